@@ -1,0 +1,19 @@
+"""The ledger's tables, one concept a file."""
+
+from .accounts import Account
+from .categories import Category
+from .changes import Change
+from .exchange_rates import ExchangeRate
+from .transactions import SplitLine, Tag, Transaction, TransactionQuerySet, Transfer
+
+__all__ = [
+    "Account",
+    "Category",
+    "Change",
+    "ExchangeRate",
+    "SplitLine",
+    "Tag",
+    "Transaction",
+    "TransactionQuerySet",
+    "Transfer",
+]

@@ -1,0 +1,105 @@
+"""A user logs in by e-mail; a household is people who may see one another's books."""
+
+from typing import ClassVar
+from zoneinfo import available_timezones
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Length, Lower
+
+currency_code = RegexValidator(r"^[A-Z]{3}$", "Use the three capital letters of ISO 4217, such as EUR.")
+models.CharField.register_lookup(Length)
+
+
+def validate_time_zone(name: str) -> None:
+    """Raise ValidationError unless `name` is an IANA time zone."""
+    if name not in available_timezones():
+        raise ValidationError(f"'{name}' is not a time zone. Use an IANA name such as Europe/Berlin.")
+
+
+class UserManager(BaseUserManager["User"]):
+    """Creates users; e-mail addresses are kept in lower case so that one person is one row."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
+        """A new user; without a password, one who cannot log in until it is set."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.full_clean(exclude=["password"])
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str, **fields: object) -> "User":
+        """An operator with every permission."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """One person and their book; amounts are reported in one currency, days are those of one time zone."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=150, blank=True)
+    reporting_currency = models.CharField(max_length=3, default="EUR", validators=[currency_code])
+    time_zone = models.CharField(max_length=64, default="Europe/Berlin", validators=[validate_time_zone])
+    is_staff = models.BooleanField("may enter the admin", default=False)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        ordering: ClassVar = ["email"]
+        permissions: ClassVar = [("view_any_book", "May see every user's book")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_is_lower_case"),
+            models.CheckConstraint(
+                condition=models.Q(reporting_currency__length=3), name="user_reporting_currency_has_three_letters"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def clean(self) -> None:
+        self.email = self.email.strip().lower()
+
+
+class Household(models.Model):
+    """People who share money matters."""
+
+    name = models.CharField(max_length=150)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """A person's place in their household; `shares_book` opens their book to the other members."""
+
+    class Role(models.TextChoices):
+        OWNER = "owner"
+        PARTNER = "partner"
+
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="memberships")
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="membership")
+    role = models.CharField(max_length=10, choices=Role.choices, default=Role.PARTNER)
+    shares_book = models.BooleanField("shares the book with the household", default=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(role__in=["owner", "partner"]), name="membership_role_is_a_known_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} in {self.household}"

@@ -1,0 +1,34 @@
+"""Writes on people: one verb, one database transaction."""
+
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+
+from .models import Household, Membership, User
+from .signals import user_created
+
+
+@transaction.atomic
+def create_user(
+    email: str, password: str | None, *, name: str = "", reporting_currency: str = "EUR", time_zone: str = "Europe/Berlin"
+) -> User:
+    """A new user with everything a book starts with (other apps add their part in the same transaction).
+
+    Raises ValidationError for a taken or malformed address, a weak password, an unknown currency or time zone.
+    """
+    if password is not None:
+        validate_password(password, User(email=email, name=name))
+    user = User.objects.create_user(
+        email, password, name=name, reporting_currency=reporting_currency, time_zone=time_zone
+    )
+    user_created.send(sender=User, user=user)
+    return user
+
+
+@transaction.atomic
+def found_household(name: str, owner: User, *partners: User, share_books: bool) -> Household:
+    """A new household of `owner` and `partners`, whose books are open to one another if `share_books`."""
+    household = Household.objects.create(name=name)
+    roles = [(owner, Membership.Role.OWNER), *((partner, Membership.Role.PARTNER) for partner in partners)]
+    for user, role in roles:
+        Membership.objects.create(household=household, user=user, role=role, shares_book=share_books)
+    return household

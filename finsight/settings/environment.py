@@ -1,0 +1,50 @@
+"""Settings from the environment or `.env`: read once, checked, and refused in one line that names the variable."""
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+env = environ.Env()
+env.read_env(BASE_DIR / ".env")
+
+Value = TypeVar("Value")
+
+
+def refuse(variable: str, why: str) -> NoReturn:
+    """Stop the start with one clear line."""
+    raise SystemExit(f"finsight: {variable}: {why}")
+
+
+def setting(read: Callable[..., Value], variable: str, default: Value) -> Value:
+    """One variable through one of environ's readers; a value that does not parse stops the start."""
+    try:
+        return read(variable, default=default)
+    except (ValueError, ImproperlyConfigured) as error:
+        refuse(variable, f"{env.str(variable, default='')!r} is not usable ({error}).")
+
+
+def var_dir() -> Path:
+    """Where a laptop's ledger, warehouse and secrets live; created on first use."""
+    path = Path(setting(env.str, "VAR_DIR", str(BASE_DIR / "var"))).expanduser().resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        refuse("VAR_DIR", f"cannot create {path} ({error.strerror}).")
+    return path
+
+
+def secret_key(directory: Path) -> str:
+    """SECRET_KEY, or one drawn at random on first start and kept in `directory`, readable by the owner only."""
+    given = setting(env.str, "SECRET_KEY", "")
+    if given:
+        return given if len(given) >= 32 else refuse("SECRET_KEY", "is shorter than 32 characters.")  # noqa: PLR2004
+    path = directory / "secret_key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(64))
+    return path.read_text().strip()
