@@ -1,0 +1,89 @@
+"""The ledger in SQLite as a source: one snapshot, read as Arrow batches.
+
+It goes through Python's own SQLite library, the one Django writes with: a second copy of SQLite in one process (such
+as DuckDB's reader) would let go of the first one's file locks when it closes the file.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from .shapes import SHAPES
+
+FOLDER = Path(__file__).resolve().parents[2] / "sql" / "sqlite" / "extract"
+BATCH_ROWS = 50_000
+
+
+@cache
+def _text(name: str) -> str:
+    return (FOLDER / f"{name}.sql").read_text()
+
+
+class SQLiteSource:
+    """A read transaction on the ledger: everything read through it is of one moment."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def changes(self) -> pa.Table:
+        """Every committed change: id, entity, row_id, user_key."""
+        return self._reader("change").read_all()
+
+    def select_all(self) -> None:
+        """Let `batches` deliver the whole ledger."""
+        for path in sorted((FOLDER / "all").glob("*.sql")):
+            self._connection.execute(_text(f"all/{path.stem}"))
+
+    def select_changed(self, *, since: date | None = None, also: Iterable[int] = ()) -> None:
+        """Let `batches` deliver what has captured changes, the transactions posted `since`, and those of ids `also`."""
+        self._connection.execute(_text("wanted"))
+        if since is not None:
+            self._connection.execute(_text("wanted_since"), {"since": since.isoformat()})
+        self._connection.executemany(
+            "INSERT INTO wanted (entity, row_id, user_key) VALUES ('transaction', ?, NULL)", ((key,) for key in also)
+        )
+        for path in sorted((FOLDER / "changed").glob("*.sql")):
+            self._connection.execute(_text(f"changed/{path.stem}"))
+
+    def batches(self, name: str) -> pa.RecordBatchReader:
+        """The selected rows of one extract, in the shape of `SHAPES[name]`."""
+        return self._reader(name)
+
+    def totals(self) -> list[dict[str, Any]]:
+        """What the ledger adds up to by user, month, type and currency: `number` of rows and `cents`."""
+        cursor = self._connection.execute(_text("reconcile"))
+        columns = [column[0] for column in cursor.description]
+        return [dict(zip(columns, row, strict=True)) for row in cursor]
+
+    def _reader(self, name: str) -> pa.RecordBatchReader:
+        shape = SHAPES[name]
+        cursor = self._connection.execute(_text(name))
+        return pa.RecordBatchReader.from_batches(shape, _as_batches(cursor, shape))
+
+
+def _as_batches(cursor: sqlite3.Cursor, shape: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """The cursor's rows, a fixed number at a time, turned from rows into columns."""
+    while rows := cursor.fetchmany(BATCH_ROWS):
+        columns = [pa.array(column, field.type) for column, field in zip(zip(*rows, strict=True), shape, strict=True)]
+        yield pa.RecordBatch.from_arrays(columns, schema=shape)
+
+
+@contextmanager
+def open_source(path: str) -> Iterator[SQLiteSource]:
+    """The ledger file, read-only, in one transaction that ends with the block."""
+    # The warehouse pulls the batches from a thread of its own, one at a time.
+    connection = sqlite3.connect(
+        f"{Path(path).as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=30, check_same_thread=False
+    )
+    try:
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("BEGIN")
+        yield SQLiteSource(connection)
+    finally:
+        connection.close()

@@ -1,0 +1,42 @@
+"""The run log of the ETL."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class EtlRun(models.Model):
+    """One run: what it read, wrote and took away, how long each step took, and why it failed if it did."""
+
+    class Mode(models.TextChoices):
+        FULL = "full"
+        INCREMENTAL = "incremental"
+
+    class Status(models.TextChoices):
+        RUNNING = "running"
+        SUCCEEDED = "succeeded"
+        FAILED = "failed"
+
+    mode = models.CharField(max_length=11, choices=Mode.choices)
+    status = models.CharField(max_length=9, choices=Status.choices, default=Status.RUNNING)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    rows_read = models.BigIntegerField(default=0)
+    rows_written = models.BigIntegerField(default=0)
+    rows_deleted = models.BigIntegerField(default=0)
+    changes_taken = models.BigIntegerField(default=0)
+    version = models.BigIntegerField(null=True, help_text="The warehouse version it published.")
+    steps = models.JSONField(default=dict, help_text="Seconds per step.")
+    error = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        verbose_name = "ETL run"
+
+    def __str__(self) -> str:
+        return f"{self.mode} run {self.pk}: {self.status}"
+
+    @property
+    def seconds(self) -> float:
+        """Wall time, 0 while it runs."""
+        return round((self.finished_at - self.started_at).total_seconds(), 3) if self.finished_at else 0.0

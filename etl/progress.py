@@ -1,0 +1,30 @@
+"""What a run tells whoever watches: which step it is in, how many rows went by, how long each step took."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class Progress:
+    """Silent, and keeps the time of each step; a terminal's bar derives from it."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self.rows_read = 0
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """A named step of the run."""
+        self.entered(name)
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - start, 4)
+
+    def read(self, rows: int) -> None:
+        """`rows` more were read from the ledger."""
+        self.rows_read += rows
+
+    def entered(self, name: str) -> None:
+        """A step begins."""

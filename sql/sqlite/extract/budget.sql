@@ -1,0 +1,12 @@
+-- Grain: one selected budget. The amount in whole cents; category key 0 means all expenses.
+SELECT
+    id AS budget_key,
+    owner_id AS user_key,
+    COALESCE(category_id, 0) AS category_key,
+    name,
+    period,
+    CAST(ROUND(amount * 100) AS INTEGER) AS amount,
+    starts_on,
+    ends_on,
+    rollover
+FROM selected_budget;

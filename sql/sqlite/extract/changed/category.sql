@@ -1,0 +1,5 @@
+-- Every category of each owner of a changed one, because a move changes whole branches.
+CREATE TEMPORARY VIEW selected_category AS
+SELECT category.*
+FROM ledger_category AS category
+WHERE category.owner_id IN (SELECT owner.user_key FROM wanted AS owner WHERE owner.entity = 'category');

@@ -1,0 +1,8 @@
+-- Grain: one selected rate, in hundred-millionths.
+SELECT
+    id AS rate_key,
+    base,
+    quote,
+    date AS day,
+    CAST(ROUND(rate * 100000000) AS INTEGER) AS rate
+FROM selected_exchange_rate;

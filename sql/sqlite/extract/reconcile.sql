@@ -1,0 +1,29 @@
+-- Grain: user x month x type x currency. What the ledger adds up to, in whole cents, by the definitions alone.
+WITH booking AS (
+    SELECT
+        account.owner_id AS user_key,
+        account.currency,
+        CAST(STRFTIME('%Y%m', entry.posting_date) AS INTEGER) AS month_key,
+        CASE
+            WHEN entry.transfer_id IS NOT NULL THEN 'transfer'
+            WHEN category.kind IS NOT NULL THEN category.kind
+            WHEN COALESCE(line.amount, entry.amount) > 0 THEN 'income'
+            ELSE 'expense'
+        END AS type,
+        CAST(ROUND(COALESCE(line.amount, entry.amount) * 100) AS INTEGER) AS cents
+    FROM ledger_transaction AS entry
+    INNER JOIN ledger_account AS account ON entry.account_id = account.id
+    LEFT JOIN ledger_splitline AS line ON entry.id = line.transaction_id
+    LEFT JOIN ledger_category AS category
+        ON category.id = CASE WHEN line.id IS NULL THEN entry.category_id ELSE line.category_id END
+)
+
+SELECT
+    user_key,
+    month_key,
+    type,
+    currency,
+    COUNT(*) AS number,
+    SUM(cents) AS cents
+FROM booking
+GROUP BY user_key, month_key, type, currency;
