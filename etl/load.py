@@ -34,7 +34,7 @@ def replace_facts(build: Build) -> Loaded:
     for dimension in DIMENSIONS:
         build.execute(f"transform/remove_{dimension}")
         build.execute(f"transform/add_{dimension}")
-    build.execute("transform/rate_windows")
+    build.execute("transform/daily_rates")
     written = build.execute("transform/add_facts")
     build.execute("transform/newly_touched_months")
     return Loaded(written, deleted)

@@ -8,7 +8,6 @@ writes a row's present state.
 from dataclasses import dataclass
 from datetime import date
 
-import pyarrow as pa
 from django.utils import timezone
 
 from apps.ledger import capture
@@ -19,7 +18,7 @@ from apps.warehouse.reading import current
 from .extract import Source, ledger_source
 from .load import check, replace_facts, summarise
 from .progress import Progress
-from .transform import category_tree, conform, runs
+from .transform import category_tree, conform
 
 # Extracts that become a staging table as they are; categories become two, the tree and its bridge.
 PLAIN_EXTRACTS = ("user", "account", "budget", "exchange_rate", "booking")
@@ -40,11 +39,11 @@ def run(*, full: bool, since: date | None, dry_run: bool, progress: Progress) ->
     """Carry every committed change into the warehouse. Raises Problem; then the old numbers stay published."""
     with ledger_source() as source:
         with progress.step("read_changes"):
-            as_of, changes = timezone.now(), source.changes()
-            full = full or needs_full_load(changes)
+            as_of, changes = timezone.now(), source.change_runs()
+            full = full or current() is None or source.has_uncaptured_writes()
         if dry_run:
-            return Outcome(full, changes_taken=len(changes))
-        if not (full or since or len(changes)):
+            return Outcome(full, changes_taken=sum(last - first + 1 for first, last in changes))
+        if not (full or since or changes):
             return Outcome(full, version=loading.confirm(as_of))
         with loading.build(from_scratch=full) as build:
             select(source, build, full=full, since=since)
@@ -59,13 +58,8 @@ def run(*, full: bool, since: date | None, dry_run: bool, progress: Progress) ->
             with progress.step("publish"):
                 version = build.publish(as_of)
     with progress.step("take_changes_away"):
-        taken = capture.take_away(runs(changes["id"].to_numpy()))
+        taken = capture.take_away(changes)
     return Outcome(full, loaded.written, loaded.deleted, taken, version)
-
-
-def needs_full_load(changes: pa.Table) -> bool:
-    """Whether there is nothing to build upon, or changes may have gone by uncaptured."""
-    return current() is None or capture.WHOLE_LEDGER in changes["entity"].unique().to_pylist()
 
 
 def select(source: Source, build: Build, *, full: bool, since: date | None) -> None:
@@ -82,7 +76,7 @@ def select(source: Source, build: Build, *, full: bool, since: date | None) -> N
 
 def stage(source: Source, build: Build, progress: Progress) -> None:
     """Fill the build's staging tables from the source's selection."""
-    build.stage("stage_change", source.batches("wanted_rows"))
+    build.stage("stage_change", source.changed_rows())
     for name in PLAIN_EXTRACTS:
         build.stage(f"stage_{name}", conform(source.batches(name), progress.read))
     categories, bridge = category_tree(source.batches("category").read_all())

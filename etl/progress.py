@@ -4,6 +4,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+STEPS = ("read_changes", "stage", "replace_facts", "summarise", "check", "publish", "take_changes_away")
+
 
 class Progress:
     """Silent, and keeps the time of each step; a terminal's bar derives from it."""
@@ -14,7 +16,8 @@ class Progress:
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
-        """A named step of the run."""
+        """One of the run's STEPS. Raises ValueError for a name that is not among them."""
+        STEPS.index(name)
         self.entered(name)
         start = time.perf_counter()
         try:

@@ -7,9 +7,7 @@ from rich.console import Console
 from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
-from .progress import Progress
-
-STEPS = ("read_changes", "stage", "replace_facts", "summarise", "check", "publish", "take_changes_away")
+from .progress import STEPS, Progress
 
 
 class TerminalProgress(Progress):

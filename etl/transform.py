@@ -83,12 +83,3 @@ def _bridge(categories: pa.Table, pairs: list[tuple[np.ndarray, np.ndarray]]) ->
     return pa.table(
         {"ancestor_key": keys[above], "category_key": keys[below], "user_key": users[below], "distance": distances}
     )
-
-
-def runs(ids: np.ndarray) -> list[tuple[int, int]]:
-    """Sorted distinct ids as runs (first, last) without gaps: exactly these ids, in few pairs."""
-    if not len(ids):
-        return []
-    breaks = np.flatnonzero(np.diff(ids) != 1)
-    firsts, lasts = ids[np.r_[0, breaks + 1]], ids[np.r_[breaks, len(ids) - 1]]
-    return [(int(first), int(last)) for first, last in zip(firsts, lasts, strict=True)]

@@ -1,6 +1,7 @@
 """The SQL files of the warehouse: one statement each, one text for every engine."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -34,9 +35,24 @@ def parameters(statement: str) -> frozenset[str]:
     return frozenset(_PARAMETER.findall(_without_comments(statement)))
 
 
-def with_dollar_parameters(statement: str) -> str:
-    """`:name` as DuckDB's `$name`."""
-    return _PARAMETER.sub(r"$\1", _without_comments(statement))
+@dataclass(frozen=True)
+class Bound:
+    """A statement in an engine's parameter style, with the values of those parameters that it names."""
+
+    text: str
+    values: dict[str, object]
+
+
+def for_duckdb(name: str, offered: dict[str, object]) -> Bound:
+    """The named statement with `:name` as `$name`. Raises KeyError for a parameter that is not among `offered`."""
+    statement, wanted = _for_duckdb(name)
+    return Bound(statement, {parameter: offered[parameter] for parameter in wanted})
+
+
+@cache
+def _for_duckdb(name: str) -> tuple[str, frozenset[str]]:
+    statement = text(name)
+    return _PARAMETER.sub(r"$\1", _without_comments(statement)), parameters(statement)
 
 
 def _without_comments(statement: str) -> str:

@@ -1,4 +1,4 @@
-"""The columns that every source delivers: integers, text and ISO dates, as plain as SQLite and SQL Server both can."""
+"""The columns of every extract, as plain as a row-wise driver delivers them: integers, text, ISO dates."""
 
 import pyarrow as pa
 
@@ -10,7 +10,6 @@ def _shape(**columns: pa.DataType) -> pa.Schema:
 
 
 SHAPES = {
-    "change": _shape(id=KEY, entity=TEXT, row_id=KEY, user_key=KEY),
     "wanted_rows": _shape(entity=TEXT, row_id=KEY, user_key=KEY),
     "user": _shape(user_key=KEY, email=TEXT, name=TEXT, reporting_currency=TEXT, time_zone=TEXT),
     "account": _shape(

@@ -38,7 +38,8 @@ def _connect(path: os.PathLike[str], *, read_only: bool) -> duckdb.DuckDBPyConne
 
 
 def _rows(cursor: duckdb.DuckDBPyConnection, name: str, values: dict[str, object]) -> list[dict[str, Any]]:
-    cursor.execute(statements.with_dollar_parameters(statements.text(name)), values or None)
+    statement = statements.for_duckdb(name, values)
+    cursor.execute(statement.text, statement.values)
     columns = [column[0] for column in cursor.description or ()]
     return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
@@ -52,7 +53,7 @@ class DuckDBSnapshot:
     _cursor: duckdb.DuckDBPyConnection
 
     def rows(self, name: str, **values: object) -> list[dict[str, Any]]:
-        """The rows of a named statement, with `:name` parameters bound from `values`."""
+        """The rows of a named statement, with `:name` parameters bound from `values`; it need not name them all."""
         return _rows(self._cursor, name, values)
 
 
@@ -126,8 +127,8 @@ class DuckDBBuild:
 
     def execute(self, name: str, **values: object) -> int:
         """Run a named statement; returns how many rows it wrote or deleted."""
-        result = self._connection.execute(statements.with_dollar_parameters(statements.text(name)), values or None)
-        counted = result.fetchall()
+        statement = statements.for_duckdb(name, values)
+        counted = self._connection.execute(statement.text, statement.values).fetchall()
         return int(counted[0][0]) if counted and isinstance(counted[0][0], int) else 0
 
     def rows(self, name: str, **values: object) -> list[dict[str, Any]]:

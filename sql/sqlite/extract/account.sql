@@ -5,6 +5,6 @@ SELECT
     name,
     kind,
     currency,
-    CAST(ROUND(opening_balance * 100) AS INTEGER) AS opening_balance,
+    CAST(ROUND(opening_balance * 100) AS BIGINT) AS opening_balance,
     is_closed
 FROM selected_account;

@@ -6,7 +6,7 @@ SELECT
     booking.account_id AS account_key,
     COALESCE(CASE WHEN line.id IS NULL THEN booking.category_id ELSE line.category_id END, 0) AS category_key,
     booking.posting_date,
-    CAST(ROUND(COALESCE(line.amount, booking.amount) * 100) AS INTEGER) AS amount,
+    CAST(ROUND(COALESCE(line.amount, booking.amount) * 100) AS BIGINT) AS amount,
     booking.transfer_id IS NOT NULL AS is_paired,
     booking.payee,
     booking.description

@@ -5,7 +5,7 @@ SELECT
     COALESCE(category_id, 0) AS category_key,
     name,
     period,
-    CAST(ROUND(amount * 100) AS INTEGER) AS amount,
+    CAST(ROUND(amount * 100) AS BIGINT) AS amount,
     starts_on,
     ends_on,
     rollover

@@ -4,5 +4,5 @@ SELECT
     base,
     quote,
     date AS day,
-    CAST(ROUND(rate * 100000000) AS INTEGER) AS rate
+    CAST(ROUND(rate * 100000000) AS BIGINT) AS rate
 FROM selected_exchange_rate;

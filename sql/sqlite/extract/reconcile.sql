@@ -3,14 +3,14 @@ WITH booking AS (
     SELECT
         account.owner_id AS user_key,
         account.currency,
-        CAST(STRFTIME('%Y%m', entry.posting_date) AS INTEGER) AS month_key,
+        CAST(STRFTIME('%Y%m', entry.posting_date) AS BIGINT) AS month_key,
         CASE
             WHEN entry.transfer_id IS NOT NULL THEN 'transfer'
             WHEN category.kind IS NOT NULL THEN category.kind
             WHEN COALESCE(line.amount, entry.amount) > 0 THEN 'income'
             ELSE 'expense'
         END AS type,
-        CAST(ROUND(COALESCE(line.amount, entry.amount) * 100) AS INTEGER) AS cents
+        CAST(ROUND(COALESCE(line.amount, entry.amount) * 100) AS BIGINT) AS cents
     FROM ledger_transaction AS entry
     INNER JOIN ledger_account AS account ON entry.account_id = account.id
     LEFT JOIN ledger_splitline AS line ON entry.id = line.transaction_id

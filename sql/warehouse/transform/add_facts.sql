@@ -31,10 +31,5 @@ INNER JOIN dim_account AS a ON s.account_key = a.account_key
 INNER JOIN dim_user AS u ON a.user_key = u.user_key
 INNER JOIN dim_date AS d ON s.posting_date = d.day
 LEFT JOIN dim_category AS c ON s.category_key = c.category_key
-LEFT JOIN rate_window AS r
-    ON
-        a.currency = r.base
-        AND u.reporting_currency = r.quote
-        AND s.posting_date >= r.valid_from
-        AND (s.posting_date < r.valid_until OR r.valid_until IS NULL)
+LEFT JOIN daily_rate AS r ON a.currency = r.base AND u.reporting_currency = r.quote AND s.posting_date = r.day
 ORDER BY a.user_key, d.date_key;

@@ -1,6 +1,5 @@
 -- Rows with a captured change.
 CREATE TEMPORARY VIEW selected_account AS
 SELECT changed.*
-FROM wanted
-INNER JOIN ledger_account AS changed ON wanted.row_id = changed.id
-WHERE wanted.entity = 'account';
+FROM ledger_account AS changed
+WHERE changed.id IN (SELECT wanted.row_id FROM wanted WHERE wanted.entity = 'account');

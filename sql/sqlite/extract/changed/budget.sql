@@ -1,6 +1,5 @@
 -- Rows with a captured change.
 CREATE TEMPORARY VIEW selected_budget AS
 SELECT changed.*
-FROM wanted
-INNER JOIN budgets_budget AS changed ON wanted.row_id = changed.id
-WHERE wanted.entity = 'budget';
+FROM budgets_budget AS changed
+WHERE changed.id IN (SELECT wanted.row_id FROM wanted WHERE wanted.entity = 'budget');

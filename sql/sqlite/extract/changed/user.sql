@@ -1,6 +1,5 @@
 -- Rows with a captured change.
 CREATE TEMPORARY VIEW selected_user AS
 SELECT changed.*
-FROM wanted
-INNER JOIN users_user AS changed ON wanted.row_id = changed.id
-WHERE wanted.entity = 'user';
+FROM users_user AS changed
+WHERE changed.id IN (SELECT wanted.row_id FROM wanted WHERE wanted.entity = 'user');
