@@ -21,7 +21,7 @@ class ReportingCommand(BaseCommand):
         parser.add_argument("--json", action="store_true", help="answer as one JSON object")
         return parser
 
-    def run(self, **options: Any) -> dict[str, Any]:
+    def run(self, **_options: Any) -> dict[str, Any]:
         """Do the work and return the answer."""
         raise CommandError(f"{type(self).__name__} does not say what it does")
 
@@ -30,11 +30,11 @@ class ReportingCommand(BaseCommand):
         for key, value in answer.items():
             self.stdout.write(f"{key}: {value}")
 
-    def failed(self, answer: dict[str, Any]) -> bool:
+    def failed(self, answer: dict[str, Any]) -> bool:  # noqa: ARG002 - for subclasses
         """Whether an answer, though complete, means failure (exit code 1)."""
         return False
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         try:
             answer = self.run(**options)
         except Problem as problem:
@@ -51,5 +51,3 @@ class ReportingCommand(BaseCommand):
             raise CommandError(str(problem)) from problem
         self.stdout.write(json.dumps({"error": problem.as_json()}, ensure_ascii=False))
         raise SystemExit(1) from problem
-
-

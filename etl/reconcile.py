@@ -4,6 +4,7 @@ The ledger's sums come from its own SQL over its own tables, not from the ETL's 
 cannot hide in both.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -43,8 +44,8 @@ class Difference:
     month: str
     type: str
     currency: str
-    ledger: dict[str, object]
-    warehouse: dict[str, object]
+    ledger: Mapping[str, object]
+    warehouse: Mapping[str, object]
 
 
 def reconcile() -> list[Difference]:

@@ -1,8 +1,8 @@
 """Change capture: database triggers, so that writes from anywhere count.
 
-The triggers stand in `sql/<engine>/triggers/`. They are put in place after every `migrate`, because SQLite forgets a table's
-triggers when a migration rebuilds the table; where they had gone missing, writes may have gone by unseen, and a
-`ledger` change is left that makes the next ETL run a full one.
+The triggers stand in `sql/<engine>/triggers/`. They are put in place after every `migrate`, because SQLite forgets a
+table's triggers when a migration rebuilds the table; where they had gone missing, writes may have gone by unseen, and
+a `ledger` change is left that makes the next ETL run a full one.
 """
 
 from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ def take_away(id_runs: Iterable[tuple[int, int]]) -> int:
         return sum(Change.objects.filter(pk__range=run).delete()[0] for run in id_runs)
 
 
-def install_after_migrate(*, app_config: Any, using: str, **_signal: Any) -> None:
+def install_after_migrate(*, using: str, **_signal: Any) -> None:
     """Signal handler of `post_migrate`; waits for the last captured app to have its tables."""
     connection = connections[using]
     tables = set(connection.introspection.table_names())

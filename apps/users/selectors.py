@@ -23,9 +23,7 @@ def visible_users(viewer: User) -> QuerySet[User]:
     """Whose books `viewer` may see: their own, those of household members who share, all with the permission."""
     if viewer.is_staff and viewer.has_perm("users.view_any_book"):
         return User.objects.filter(is_active=True)
-    of_household = Q(
-        membership__shares_book=True, membership__household__memberships__user=viewer, is_active=True
-    )
+    of_household = Q(membership__shares_book=True, membership__household__memberships__user=viewer, is_active=True)
     return User.objects.filter(Q(pk=viewer.pk) | of_household).distinct()
 
 

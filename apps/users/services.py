@@ -9,7 +9,12 @@ from .signals import user_created
 
 @transaction.atomic
 def create_user(
-    email: str, password: str | None, *, name: str = "", reporting_currency: str = "EUR", time_zone: str = "Europe/Berlin"
+    email: str,
+    password: str | None,
+    *,
+    name: str = "",
+    reporting_currency: str = "EUR",
+    time_zone: str = "Europe/Berlin",
 ) -> User:
     """A new user with everything a book starts with (other apps add their part in the same transaction).
 

@@ -71,7 +71,8 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": stores.ledger(setting(env.str, "DATABASE_URL", f"sqlite:///{VAR_DIR}/ledger.sqlite3"), BASE_DIR)}
+LEDGER_URL = setting(env.str, "DATABASE_URL", f"sqlite:///{VAR_DIR}/ledger.sqlite3")
+DATABASES = {"default": stores.ledger(LEDGER_URL, BASE_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 WAREHOUSE_PATH = stores.warehouse(setting(env.str, "WAREHOUSE_URL", f"duckdb:///{VAR_DIR}/warehouse.duckdb"), BASE_DIR)
 WAREHOUSE_MEMORY_LIMIT = setting(env.str, "WAREHOUSE_MEMORY_LIMIT", "512MB")
@@ -113,4 +114,3 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": setting(env.str, "LOG_LEVEL", "WARNING")},
 }
 UNFOLD = {"SITE_TITLE": "FinSight", "SITE_HEADER": "FinSight", "SITE_URL": "/"}
-

@@ -11,7 +11,7 @@ Month = tuple[int, int]
 
 @dataclass
 class Entry:
-    """One transaction or split line. `kind` is its category's, None without one; `top` its top-level category's name."""
+    """One transaction or split line; `kind` is its category's (None without one), `top` its top category's name."""
 
     day: date
     amount: Decimal
@@ -76,7 +76,5 @@ class PaperLedger:
         return sum(
             1
             for entry in self.entries
-            if (entry.day.year, entry.day.month) == month
-            and entry.type != "transfer"
-            and self.in_euros(entry) is None
+            if (entry.day.year, entry.day.month) == month and entry.type != "transfer" and self.in_euros(entry) is None
         )

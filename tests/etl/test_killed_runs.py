@@ -73,7 +73,7 @@ def test_without_change_capture_no_run_starts(book) -> None:
         definition = cursor.fetchone()[0]
         cursor.execute("DROP TRIGGER capture_transaction_update")
     try:
-        with pytest.raises(Problem, match="manage.py migrate"):
+        with pytest.raises(Problem, match=r"manage\.py migrate"):
             etl.run()
     finally:
         with connection.cursor() as cursor:

@@ -15,15 +15,13 @@ from etl.transform import category_tree, conform
 def forests(draw: st.DrawFn) -> dict[int, int | None]:
     """Category key -> parent key, with keys in no particular order."""
     keys = draw(st.lists(st.integers(1, 10_000), unique=True, max_size=30))
-    return {
-        key: draw(st.sampled_from([None, *keys[:place]])) for place, key in enumerate(keys)
-    }
+    return {key: draw(st.sampled_from([None, *keys[:place]])) for place, key in enumerate(keys)}
 
 
 def _table(parents: dict[int, int | None]) -> pa.Table:
     rows = [
         {"category_key": key, "user_key": 1, "parent_key": parent, "name": f"c{key}", "kind": "expense"}
-        for key, parent in sorted(parents.items(), key=lambda pair: hash(pair))
+        for key, parent in sorted(parents.items(), key=hash)
     ]
     return pa.Table.from_pylist(rows, schema=SHAPES["category"])
 
@@ -38,7 +36,10 @@ def _line(parents: dict[int, int | None], key: int) -> list[int]:
 def test_every_category_knows_its_top_and_all_its_ancestors(parents: dict[int, int | None]) -> None:
     categories, bridge = category_tree(_table(parents))
 
-    tops = {row["category_key"]: (row["top_level_key"], row["top_level_name"], row["depth"]) for row in categories.to_pylist()}
+    tops = {
+        row["category_key"]: (row["top_level_key"], row["top_level_name"], row["depth"])
+        for row in categories.to_pylist()
+    }
     assert tops == {key: ((line := _line(parents, key))[-1], f"c{line[-1]}", len(line) - 1) for key in parents}
     pairs = {(row["category_key"], row["ancestor_key"], row["distance"]) for row in bridge.to_pylist()}
     assert pairs == {(key, above, step) for key in parents for step, above in enumerate(_line(parents, key))}

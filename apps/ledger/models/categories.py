@@ -10,8 +10,8 @@ MAX_DEPTH = 5
 class Category(models.Model):
     """A node of the owner's category tree; children have the kind of their parent.
 
-    The database refuses cycles by a trigger (`sql/<engine>/triggers/category_tree.sql`), so that no write from anywhere can
-    make a tree that reports walk in circles.
+    The database refuses cycles by a trigger (`sql/<engine>/triggers/category_tree.sql`), so that no write from
+    anywhere can make a tree in which reports walk in circles.
     """
 
     class Kind(models.TextChoices):

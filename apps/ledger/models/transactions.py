@@ -63,9 +63,7 @@ class TransactionQuerySet(models.QuerySet["Transaction"]):
         """Annotate each row with `type_`, by the same rule as `type_of`."""
         by_sign = Case(When(amount__gt=0, then=Value("income")), default=Value("expense"))
         by_category = Coalesce(F("category__kind"), by_sign, output_field=models.CharField())
-        return self.annotate(
-            type_=Case(When(transfer__isnull=False, then=Value("transfer")), default=by_category)
-        )
+        return self.annotate(type_=Case(When(transfer__isnull=False, then=Value("transfer")), default=by_category))
 
 
 class Transaction(models.Model):

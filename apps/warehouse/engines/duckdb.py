@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -21,7 +22,7 @@ def publication() -> Publication:
     return Publication(settings.WAREHOUSE_PATH)
 
 
-def _connect(path: os.PathLike[str], *, read_only: bool) -> duckdb.DuckDBPyConnection:
+def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     """A connection that divides integers and sorts NULLs as Redshift does, within the configured memory."""
     connection = duckdb.connect(
         os.fspath(path),
@@ -58,13 +59,13 @@ class DuckDBSnapshot:
 
 
 class _Published:
-    """This process's open connection to the published version, reopened when the pointer moves or after a fork."""
+    """The process's open connection to the published version, reopened when the pointer moves or after a fork."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._opened: tuple[int, os.PathLike[str], duckdb.DuckDBPyConnection] | None = None
+        self._opened: tuple[int, Path, duckdb.DuckDBPyConnection] | None = None
 
-    def cursor(self, path: os.PathLike[str]) -> duckdb.DuckDBPyConnection:
+    def cursor(self, path: Path) -> duckdb.DuckDBPyConnection:
         """A cursor on the file at `path`, for the calling thread alone."""
         with self._lock:
             if self._opened is None or self._opened[:2] != (os.getpid(), path):
@@ -72,9 +73,9 @@ class _Published:
             return self._opened[2].cursor()
 
 
-def _open_checked(path: os.PathLike[str]) -> duckdb.DuckDBPyConnection:
+def _open_checked(path: Path) -> duckdb.DuckDBPyConnection:
     """Open a published file; raise the Problem that explains why it cannot be used."""
-    if not os.path.exists(path):
+    if not path.exists():
         raise problems.broken("its file is gone")
     try:
         connection = _connect(path, read_only=True)
@@ -120,10 +121,12 @@ class DuckDBBuild:
 
     def stage(self, table: str, rows: pa.RecordBatchReader) -> int:
         """Fill a new temporary table from Arrow batches; returns how many rows it holds."""
+        if not table.isidentifier():
+            raise ValueError(f"{table!r} is not a table's name")
         self._connection.register("arriving", rows)
-        self._connection.execute(f"CREATE TEMPORARY TABLE {table} AS SELECT * FROM arriving")
+        self._connection.execute(f"CREATE TEMPORARY TABLE {table} AS SELECT * FROM arriving")  # noqa: S608 - checked
         self._connection.unregister("arriving")
-        return int(self._connection.execute(f"SELECT COUNT(*) FROM {table}").fetchall()[0][0])
+        return int(self._connection.table(table).count("*").fetchall()[0][0])
 
     def execute(self, name: str, **values: object) -> int:
         """Run a named statement; returns how many rows it wrote or deleted."""

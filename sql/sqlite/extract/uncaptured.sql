@@ -2,4 +2,5 @@
 SELECT id
 FROM ledger_change
 WHERE entity = 'ledger'
+ORDER BY id
 LIMIT 1;

@@ -12,6 +12,7 @@ BEGIN
             INNER JOIN ancestor ON category.id = ancestor.id
             WHERE category.parent_id IS NOT NULL
         )
+
         SELECT id FROM ancestor
     );
 END;

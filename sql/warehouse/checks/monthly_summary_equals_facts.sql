@@ -14,4 +14,5 @@ LEFT JOIN (
     GROUP BY s.user_key, s.month_key
 ) AS c ON m.user_key = c.user_key AND m.month_key = c.month_key
 WHERE m.income <> COALESCE(c.income, 0) OR m.expenses <> COALESCE(c.expenses, 0)
+ORDER BY m.user_key, m.month_key
 LIMIT 10;

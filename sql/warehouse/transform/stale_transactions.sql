@@ -23,4 +23,5 @@ UNION
 SELECT f.transaction_key
 FROM fact_transactions AS f
 INNER JOIN dim_user AS u ON f.user_key = u.user_key
-INNER JOIN touched_rate AS r ON f.currency = r.base AND u.reporting_currency = r.quote AND f.date_key >= r.first_date_key;
+INNER JOIN touched_rate AS r
+    ON f.currency = r.base AND u.reporting_currency = r.quote AND f.date_key >= r.first_date_key;

@@ -2,4 +2,8 @@
 CREATE TEMPORARY VIEW selected_account AS
 SELECT changed.*
 FROM ledger_account AS changed
-WHERE changed.id IN (SELECT wanted.row_id FROM wanted WHERE wanted.entity = 'account');
+WHERE changed.id IN (
+    SELECT wanted.row_id
+    FROM wanted
+    WHERE wanted.entity = 'account'
+);

@@ -2,4 +2,8 @@
 CREATE TEMPORARY VIEW selected_category AS
 SELECT category.*
 FROM ledger_category AS category
-WHERE category.owner_id IN (SELECT owner.user_key FROM wanted AS owner WHERE owner.entity = 'category');
+WHERE category.owner_id IN (
+    SELECT owner.user_key
+    FROM wanted AS owner
+    WHERE owner.entity = 'category'
+);

@@ -2,4 +2,8 @@
 CREATE TEMPORARY VIEW selected_exchange_rate AS
 SELECT changed.*
 FROM ledger_exchangerate AS changed
-WHERE changed.id IN (SELECT wanted.row_id FROM wanted WHERE wanted.entity = 'exchange_rate');
+WHERE changed.id IN (
+    SELECT wanted.row_id
+    FROM wanted
+    WHERE wanted.entity = 'exchange_rate'
+);

@@ -2,4 +2,8 @@
 CREATE TEMPORARY VIEW selected_transaction AS
 SELECT changed.*
 FROM ledger_transaction AS changed
-WHERE changed.id IN (SELECT wanted.row_id FROM wanted WHERE wanted.entity = 'transaction');
+WHERE changed.id IN (
+    SELECT wanted.row_id
+    FROM wanted
+    WHERE wanted.entity = 'transaction'
+);

@@ -2,4 +2,8 @@
 CREATE TEMPORARY VIEW selected_user AS
 SELECT changed.*
 FROM users_user AS changed
-WHERE changed.id IN (SELECT wanted.row_id FROM wanted WHERE wanted.entity = 'user');
+WHERE changed.id IN (
+    SELECT wanted.row_id
+    FROM wanted
+    WHERE wanted.entity = 'user'
+);

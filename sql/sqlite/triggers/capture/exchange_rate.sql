@@ -1,4 +1,5 @@
--- Grain: one row in ledger_change per inserted, updated or deleted row of ledger_exchangerate. A rate concerns everybody's book.
+-- Grain: one row in ledger_change per inserted, updated or deleted row of ledger_exchangerate.
+-- A rate concerns everybody's book.
 CREATE TRIGGER capture_exchange_rate_insert AFTER INSERT ON ledger_exchangerate
 BEGIN
     INSERT INTO ledger_change (entity, row_id, operation, user_id)

@@ -1,4 +1,5 @@
--- Grain: one row in ledger_change per inserted, updated or deleted row of ledger_splitline. It changes the transaction it belongs to, so that is what is captured.
+-- Grain: one row in ledger_change per inserted, updated or deleted row of ledger_splitline.
+-- It changes the transaction it belongs to, so that is what is captured.
 CREATE TRIGGER capture_split_line_insert AFTER INSERT ON ledger_splitline
 BEGIN
     INSERT INTO ledger_change (entity, row_id, operation, user_id)
@@ -35,7 +36,8 @@ BEGIN
         )
     );
 END;
-CREATE TRIGGER capture_split_line_moved AFTER UPDATE OF transaction_id ON ledger_splitline WHEN OLD.transaction_id <> NEW.transaction_id
+CREATE TRIGGER capture_split_line_moved AFTER UPDATE OF transaction_id ON ledger_splitline
+WHEN OLD.transaction_id <> NEW.transaction_id
 BEGIN
     INSERT INTO ledger_change (entity, row_id, operation, user_id)
     VALUES ('transaction', OLD.transaction_id, 'D', NULL);

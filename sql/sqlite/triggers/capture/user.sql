@@ -1,4 +1,5 @@
--- Grain: one row in ledger_change per inserted, updated or deleted row of users_user. A login (last_login) is no change of the book.
+-- Grain: one row in ledger_change per inserted, updated or deleted row of users_user.
+-- A login (last_login) is no change of the book.
 CREATE TRIGGER capture_user_insert AFTER INSERT ON users_user
 BEGIN
     INSERT INTO ledger_change (entity, row_id, operation, user_id)

@@ -1,0 +1,58 @@
+# Two commands do all the set-up: `make run` and `make test`.
+PORT ?= 8000
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup test check format lock bench
+
+help: ## what there is to make
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: setup ## set up if needed, then serve the site on 127.0.0.1:$(PORT)
+	@$(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --log-level warning finsight.wsgi:application
+
+setup: $(VENV)/installed ## everything of `run` up to the serving; safe to repeat
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@$(MANAGE) load_demo
+	@$(MANAGE) run_etl
+	@echo "FinSight: http://127.0.0.1:$(PORT)/"
+
+test: $(VENV)/installed-test ## every test
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: $(VENV)/installed-test ## all linters
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy apps etl finsight
+	@$(BIN)/lint-imports
+	@$(BIN)/sqlfluff lint --disable-progress-bar sql
+	@$(BIN)/djlint --quiet --lint templates
+	@$(MANAGE) makemigrations --check --dry-run
+	@$(MANAGE) check
+
+format: $(VENV)/installed-test ## let the formatters rewrite
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(VENV)/installed-test ## benchmarks, as ratios against a reference in the same run
+	@$(BIN)/python -m benchmarks
+
+lock: ## pin every requirement anew (needs uv)
+	uv pip compile pyproject.toml --generate-hashes --python-version 3.11 --quiet -o requirements.txt
+	uv pip compile pyproject.toml --group test -c requirements.txt --generate-hashes --python-version 3.11 --quiet -o requirements-test.txt
+
+$(VENV)/created:
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/created requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-test: $(VENV)/created requirements-test.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@ $(VENV)/installed
