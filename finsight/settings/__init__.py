@@ -2,14 +2,15 @@
 
 from . import stores
 from .api import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - Django reads them
-from .environment import BASE_DIR, env, secret_key, setting, var_dir
+from .environment import BASE_DIR, cache, env, flag, secret_key, setting, var_dir
 from .web import *  # noqa: F403 - a settings module is the sum of its parts
 
 VAR_DIR = var_dir()
 SECRET_KEY = secret_key(VAR_DIR)
-DEBUG = setting(env.bool, "DEBUG", default=False)
+DEBUG = flag("DEBUG", default=False)
 ALLOWED_HOSTS = setting(env.list, "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
-HTTPS_ONLY = setting(env.bool, "HTTPS_ONLY", default=False)
+CSRF_TRUSTED_ORIGINS = setting(env.list, "CSRF_TRUSTED_ORIGINS", [])
+HTTPS_ONLY = flag("HTTPS_ONLY", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS_ONLY
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS_ONLY else 0
 
@@ -77,7 +78,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 WAREHOUSE_PATH = stores.warehouse(setting(env.str, "WAREHOUSE_URL", f"duckdb:///{VAR_DIR}/warehouse.duckdb"), BASE_DIR)
 WAREHOUSE_MEMORY_LIMIT = setting(env.str, "WAREHOUSE_MEMORY_LIMIT", "512MB")
 WAREHOUSE_THREADS = setting(env.int, "WAREHOUSE_THREADS", 2)
-CACHES = {"default": env.cache_url_config(setting(env.str, "CACHE_URL", "locmemcache://"))}
+CACHES = {"default": cache("CACHE_URL", "locmemcache://")}
 
 AUTH_USER_MODEL = "users.User"
 AUTH_PASSWORD_VALIDATORS = [

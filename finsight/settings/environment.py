@@ -13,6 +13,7 @@ env = environ.Env()
 env.read_env(BASE_DIR / ".env")
 
 Value = TypeVar("Value")
+YES, NO = {"true", "1", "yes", "on"}, {"false", "0", "no", "off"}
 
 
 def refuse(variable: str, why: str) -> NoReturn:
@@ -26,6 +27,22 @@ def setting(read: Callable[..., Value], variable: str, default: Value) -> Value:
         return read(variable, default=default)
     except (ValueError, ImproperlyConfigured) as error:
         refuse(variable, f"{env.str(variable, default='')!r} is not usable ({error}).")
+
+
+def flag(variable: str, *, default: bool) -> bool:
+    """A yes or no; anything else stops the start, because a typo must not switch a protection off."""
+    given = setting(env.str, variable, str(default)).strip().lower()
+    if given not in YES | NO:
+        refuse(variable, f"{given!r} is neither true nor false.")
+    return given in YES
+
+
+def cache(variable: str, default: str) -> dict[str, object]:
+    """Django's CACHES entry for a cache's URL."""
+    try:
+        return dict(env.cache_url_config(setting(env.str, variable, default)))
+    except ImproperlyConfigured as error:
+        refuse(variable, f"{error}.")
 
 
 def var_dir() -> Path:

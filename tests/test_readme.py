@@ -1,0 +1,78 @@
+"""The README's commands do what it says."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def commands() -> list[list[str]]:
+    """Every `python manage.py …` line of the README, as words; the one that asks for a password is not run."""
+    blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines() if line.startswith("python manage.py ")]
+    return [shlex.split(line)[1:] for line in lines if "createsuperuser" not in line]
+
+
+@pytest.fixture(scope="module")
+def household(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a set-up as `make setup` leaves it."""
+    environment = os.environ | {"VAR_DIR": str(tmp_path_factory.mktemp("var")), "DJANGO_SETTINGS_MODULE": "finsight.settings"}
+    for words in (["migrate"], ["load_demo"], ["run_etl"]):
+        run(["manage.py", *words], environment)
+    return environment
+
+
+def run(words: list[str], environment: dict[str, str]) -> str:
+    done = subprocess.run(
+        [sys.executable, *words], cwd=ROOT, env=environment, check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_every_command_of_the_readme_runs_in_its_order(household: dict[str, str]) -> None:
+    said = {" ".join(words[1:]): run(words, household) for words in commands()}
+
+    assert len(said) == 5
+    assert "Ledger and warehouse agree." in said["reconcile"]
+
+
+def test_every_setting_is_listed_with_a_comment() -> None:
+    listed = set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    code = "".join(path.read_text() for path in (ROOT / "finsight" / "settings").glob("*.py"))
+    read = set(re.findall(r'(?:setting\(\s*env\.\w+,|flag\(|cache\()\s*"([A-Z_]+)"', code))
+
+    assert read <= listed
+    assert listed - read == {"PORT"}
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("DATABASE_URL", "postgres://somewhere/else"),
+        ("DATABASE_URL", "sqlite:////no/such/folder/ledger.sqlite3"),
+        ("WAREHOUSE_URL", "nonsense"),
+        ("SECRET_KEY", "short"),
+        ("DEBUG", "perhaps"),
+        ("WAREHOUSE_THREADS", "many"),
+        ("CACHE_URL", "nocache://"),
+    ],
+)
+def test_a_wrong_setting_stops_the_start_with_one_line_that_names_it(variable: str, value: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env=os.environ | {variable: value, "DJANGO_SETTINGS_MODULE": "finsight.settings"},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"finsight: {variable}: ")
+    assert len(done.stderr.strip().splitlines()) == 1
