@@ -12,7 +12,7 @@ help: ## what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 run: setup ## set up if needed, then serve the site on 127.0.0.1:$(PORT)
-	@$(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --log-level warning finsight.wsgi:application
+	@$(BIN)/python -m finsight.serve $(PORT)
 
 setup: $(VENV)/installed ## everything of `run` up to the serving; safe to repeat
 	@$(MANAGE) migrate --verbosity 0

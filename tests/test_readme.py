@@ -22,7 +22,8 @@ def commands() -> list[list[str]]:
 @pytest.fixture(scope="module")
 def household(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment of a set-up as `make setup` leaves it."""
-    environment = os.environ | {"VAR_DIR": str(tmp_path_factory.mktemp("var")), "DJANGO_SETTINGS_MODULE": "finsight.settings"}
+    own = {"VAR_DIR": str(tmp_path_factory.mktemp("var")), "DJANGO_SETTINGS_MODULE": "finsight.settings"}
+    environment = os.environ | own
     for words in (["migrate"], ["load_demo"], ["run_etl"]):
         run(["manage.py", *words], environment)
     return environment

@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Q
 
 from .models import Change
 
@@ -20,10 +21,8 @@ WHOLE_LEDGER = "ledger"  # the entity of a change that calls for a full load
 
 def pending_changes(user_id: int | None = None) -> int:
     """How many captured changes wait to be loaded: of one user's book (with those that concern everybody), or all."""
-    changes = Change.objects.all()
-    if user_id is None:
-        return changes.count()
-    return changes.filter(user_id=user_id).count() + changes.filter(user_id=None).count()
+    mine = Q() if user_id is None else Q(user_id=user_id) | Q(user_id=None)
+    return Change.objects.filter(mine).count()
 
 
 def take_away(id_runs: Iterable[tuple[int, int]]) -> int:

@@ -1,6 +1,8 @@
 """The category tree a new book starts with: data, not code."""
 
-INCOME = {
+Branch = dict[str, list[str]]  # top-level category -> its children
+
+INCOME: Branch = {
     "Salary": [],
     "Bonus": [],
     "Interest & dividends": [],
@@ -8,7 +10,7 @@ INCOME = {
     "Gifts received": [],
     "Other income": [],
 }
-EXPENSE = {
+EXPENSE: Branch = {
     "Housing": ["Mortgage & rent", "Utilities", "Home improvement", "Furniture"],
     "Food & drink": ["Groceries", "Restaurants", "Coffee shops", "Fast food", "Alcohol & bars"],
     "Transport": ["Gas & fuel", "Public transport", "Car maintenance", "Parking", "Auto insurance"],
@@ -22,6 +24,8 @@ EXPENSE = {
     "Loan interest": [],
     "Other expenses": [],
 }
-TRANSFER = {"Transfers": ["Credit card payment", "Savings", "Internal transfer", "Investment", "Loan repayment"]}
+TRANSFER: Branch = {
+    "Transfers": ["Credit card payment", "Savings", "Internal transfer", "Investment", "Loan repayment"]
+}
 
 DEFAULT_TREE = {"income": INCOME, "expense": EXPENSE, "transfer": TRANSFER}

@@ -101,9 +101,13 @@ def test_logging_in_and_tagging_change_no_number_and_are_not_captured(account: A
 def test_a_change_is_rolled_back_with_the_write_it_captures(account: Account) -> None:
     from django.db import transaction
 
-    with pytest.raises(RuntimeError, match="no"), transaction.atomic():
-        _entry(account).save()
-        raise RuntimeError("no")
+    def write_and_fail() -> None:
+        with transaction.atomic():
+            _entry(account).save()
+            raise RuntimeError("no")
+
+    with pytest.raises(RuntimeError, match="no"):
+        write_and_fail()
 
     assert captured() == []
 
@@ -118,7 +122,8 @@ def test_waiting_changes_are_counted_for_the_user_they_concern(account: Account,
 
 
 def test_only_the_loaded_changes_are_taken_away() -> None:
-    Change.objects.bulk_create(Change(id=key, entity="user", row_id=1, operation="U") for key in (1001, 1002, 1005, 1006))
+    ids = (1001, 1002, 1005, 1006)
+    Change.objects.bulk_create(Change(id=key, entity="user", row_id=1, operation="U") for key in ids)
 
     assert capture.take_away([(1001, 1002), (1006, 1006)]) == 3
 

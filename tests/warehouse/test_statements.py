@@ -8,11 +8,9 @@ from sqlglot import exp
 
 from apps.warehouse import schema, statements
 
-ALL = sorted(
-    f"{path.parent.relative_to(statements.FOLDER)}/{path.stem}" for path in statements.FOLDER.rglob("*.sql")
-)
+ALL = sorted(f"{path.parent.relative_to(statements.FOLDER)}/{path.stem}" for path in statements.FOLDER.rglob("*.sql"))
 FORBIDDEN = (
-    "GETDATE DATEADD DATEDIFF NVL2 DECODE TO_CHAR LISTAGG MEDIAN QUALIFY FILTER IDENTITY SUPER TRUNCATE CONCAT".split()
+    r"\b(GETDATE|DATEADD|DATEDIFF|NVL2|DECODE|TO_CHAR|LISTAGG|MEDIAN|QUALIFY|FILTER|IDENTITY|SUPER|TRUNCATE|CONCAT)\b"
 )
 
 
@@ -26,7 +24,7 @@ def test_statement_is_one_that_redshift_parses(name: str) -> None:
 def test_statement_keeps_to_the_shared_subset(name: str) -> None:
     code = re.sub(r"--[^\n]*", "", statements.text(name))
 
-    assert not re.search(rf"\b({'|'.join(FORBIDDEN)})\b", code, re.IGNORECASE)
+    assert not re.search(FORBIDDEN, code, re.IGNORECASE)
     assert "%" not in code
     assert not re.search(r"\bINSERT INTO \w+\s+(SELECT|VALUES)", code)
     for order in re.findall(r"ORDER BY ([^)\n;]+)", code):

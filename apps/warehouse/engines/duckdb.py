@@ -16,6 +16,15 @@ from django.conf import settings
 from .. import problems, schema, statements
 from .publication import Pointer, Publication
 
+# What DuckDB raises for a file it cannot open or read, as against a statement that is wrong.
+DAMAGE = (
+    duckdb.CatalogException,
+    duckdb.FatalException,
+    duckdb.InternalException,
+    duckdb.IOException,
+    duckdb.SerializationException,
+)
+
 
 def publication() -> Publication:
     """The files of the configured warehouse."""
@@ -55,7 +64,8 @@ class DuckDBSnapshot:
 
     def rows(self, name: str, **values: object) -> list[dict[str, Any]]:
         """The rows of a named statement, with `:name` parameters bound from `values`; it need not name them all."""
-        return _rows(self._cursor, name, values)
+        with _explained():
+            return _rows(self._cursor, name, values)
 
 
 class _Published:
@@ -77,15 +87,23 @@ def _open_checked(path: Path) -> duckdb.DuckDBPyConnection:
     """Open a published file; raise the Problem that explains why it cannot be used."""
     if not path.exists():
         raise problems.broken("its file is gone")
-    try:
+    with _explained():
         connection = _connect(path, read_only=True)
         found = connection.execute("SELECT MAX(version) FROM warehouse_schema").fetchall()[0][0]
-    except duckdb.Error as error:
-        reason = str(error).splitlines()[0]
-        raise problems.locked(reason) if "lock" in reason else problems.broken(reason) from error
     if found != schema.VERSION:
+        connection.close()
         raise problems.outdated(found, schema.VERSION)
     return connection
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn what DuckDB says of a file it cannot read into a Problem."""
+    try:
+        yield
+    except DAMAGE as error:
+        reason = str(error).splitlines()[0]
+        raise problems.locked(reason) if "lock" in reason else problems.broken(reason) from error
 
 
 _published = _Published()

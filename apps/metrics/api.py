@@ -1,0 +1,133 @@
+"""The KPIs over HTTP: permission, parse, one call, one answer."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema, extend_schema_view
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from apps.problems_api import problems
+from apps.users.models import User
+from apps.users.selectors import today, visible_user
+
+from . import examples, services
+from .months import parse
+from .query import FEWEST_MONTHS, MOST_MONTHS, parse_months
+from .serializers import KpiDashboardShape, KpiSeriesShape
+from .services import MONTHS
+from .values import SeriesMetric
+
+ERRORS = problems(400, 401, 404, 429, 503)
+PARAMETERS = [
+    OpenApiParameter(
+        "user_id",
+        {"type": "integer", "minimum": 1},
+        OpenApiParameter.PATH,
+        description="The caller, a member of their household who shares the book, or anyone for permitted staff.",
+    ),
+    OpenApiParameter(
+        "month",
+        {"type": "string", "pattern": r"^(19[7-9]\d|20\d\d)-(0[1-9]|1[0-2])$"},
+        description="The month, YYYY-MM. Without it: this month, in the user's time zone.",
+    ),
+    OpenApiParameter(
+        "months",
+        {"type": "integer", "minimum": FEWEST_MONTHS, "maximum": MOST_MONTHS, "default": MONTHS},
+        description="How many months the trend has, ending with the month.",
+    ),
+]
+
+
+@method_decorator(never_cache, name="dispatch")
+class KpiView(APIView):
+    """What the KPI endpoints share: whose book, and which months."""
+
+    def book(self, request: Request, user_id: int) -> User:
+        """The user asked for. Raises Problem 404 unless the caller may see them."""
+        viewer = request.user
+        assert isinstance(viewer, User)  # IsAuthenticated let nobody else in
+        return visible_user(viewer, user_id)
+
+    def month(self, request: Request) -> date | None:
+        """The month asked for. Raises Problem `unknown_month`."""
+        text = request.query_params.get("month")
+        return None if text is None else parse(text)
+
+    def months(self, request: Request) -> int:
+        """The number of months asked for. Raises Problem `bad_months`."""
+        return parse_months(request.query_params.get("months", str(MONTHS)))
+
+
+class DashboardView(KpiView):
+    """All seven KPIs."""
+
+    @extend_schema(
+        operation_id="kpi_dashboard",
+        tags=["KPIs"],
+        summary="The seven KPIs of a user and a month",
+        parameters=PARAMETERS,
+        responses={200: KpiDashboardShape, **ERRORS},
+        examples=[OpenApiExample("A month", examples.DASHBOARD.as_json(), response_only=True, status_codes=["200"])],
+    )
+    def get(self, request: Request, user_id: int) -> Response:
+        """All seven KPIs of one month, each with the previous month's value and the change against it.
+
+        Money is a decimal string in `currency`; percentages have one decimal; what is undefined is null.
+        """
+        user = self.book(request, user_id)
+        answer = services.dashboard(user, self.month(request), today(user), self.months(request))
+        return Response(answer.as_json())
+
+
+class SeriesView(KpiView):
+    """One KPI month by month."""
+
+    metric: ClassVar[SeriesMetric]
+
+    def get(self, request: Request, user_id: int) -> Response:
+        """The same numbers as the dashboard's trend, oldest month first; months without transactions are zero."""
+        user = self.book(request, user_id)
+        answer = services.series(user, self.metric, self.month(request), today(user), self.months(request))
+        return Response(answer.as_json())
+
+
+def _documented(name: str, metric: SeriesMetric, summary: str) -> Callable[[type[SeriesView]], type[SeriesView]]:
+    """The schema of one series endpoint."""
+    return extend_schema_view(
+        get=extend_schema(
+            operation_id=f"kpi_{name}",
+            tags=["KPIs"],
+            summary=summary,
+            parameters=PARAMETERS,
+            responses={200: KpiSeriesShape, **ERRORS},
+            examples=[
+                OpenApiExample("A series", examples.series(metric).as_json(), response_only=True, status_codes=["200"])
+            ],
+        )
+    )
+
+
+@_documented("income", "total_income", "Income month by month")
+class IncomeView(SeriesView):
+    """Total income."""
+
+    metric = "total_income"
+
+
+@_documented("expenses", "total_expenses", "Expenses month by month")
+class ExpensesView(SeriesView):
+    """Total expenses."""
+
+    metric = "total_expenses"
+
+
+@_documented("cashflow", "net_cash_flow", "Net cash flow month by month")
+class CashFlowView(SeriesView):
+    """Net cash flow."""
+
+    metric = "net_cash_flow"

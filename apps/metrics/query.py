@@ -1,0 +1,70 @@
+"""MetricQuery: the only question that can be put to the warehouse about a person's money."""
+
+from dataclasses import dataclass
+
+from apps.problems import Problem
+
+from . import catalogue, months
+
+FEWEST_MONTHS, MOST_MONTHS = 1, 120
+
+
+@dataclass(frozen=True)
+class MetricQuery:
+    """One metric of one user over the `months` calendar months that end with `month` (a key, YYYYMM).
+
+    Whoever makes one has made sure that the caller may see the user's book. Raises Problem `unknown_metric`,
+    `unknown_month` or `bad_months` for what cannot be asked.
+    """
+
+    metric: str
+    user_key: int
+    month: int
+    months: int = 1
+
+    def __post_init__(self) -> None:
+        catalogue.metric(self.metric)
+        months.known(self.month)
+        if not FEWEST_MONTHS <= self.months <= MOST_MONTHS:
+            raise bad_months(self.months)
+
+    @property
+    def definition(self) -> catalogue.Metric:
+        """What the catalogue says about the metric."""
+        return catalogue.metric(self.metric)
+
+    @property
+    def window(self) -> tuple[int, ...]:
+        """The months asked for, oldest first."""
+        return months.window(self.month, self.months)
+
+    @property
+    def previous_window(self) -> tuple[int, ...]:
+        """The as many months directly before, which the answer is compared with."""
+        return months.window(months.shifted(self.month, -self.months), self.months)
+
+    def parameters(self) -> dict[str, int]:
+        """The values of a metric statement's parameters; the period before reaches from `previous_month` on."""
+        return {
+            "user_key": self.user_key,
+            "previous_month": self.previous_window[0],
+            "first_month": self.window[0],
+            "last_month": self.month,
+        }
+
+
+def parse_months(text: str) -> int:
+    """The number of months written as `text`. Raises Problem `bad_months`."""
+    if text.isascii() and text.isdecimal() and len(text) <= len(str(MOST_MONTHS)):
+        return int(text)
+    raise bad_months(text)
+
+
+def bad_months(given: object) -> Problem:
+    """The refusal of a number of months."""
+    return Problem(
+        "bad_months",
+        "Not a number of months",
+        400,
+        f"months: '{given}' is not a whole number from {FEWEST_MONTHS} to {MOST_MONTHS}.",
+    )

@@ -1,0 +1,84 @@
+"""The KPI service: the one source of the numbers that the command, the API and the pages show."""
+
+from datetime import date
+from typing import cast
+
+from apps.users.models import User
+from apps.warehouse.reading import Snapshot, snapshot
+
+from . import freshness, runner
+from .months import key_of
+from .query import MetricQuery
+from .values import BudgetRow, CategoryRow, KpiDashboard, KpiSeries, KpiValue, SeriesMetric, SeriesMonth, Trend
+
+MONTHS = 12
+
+
+def dashboard(user: User, month: date | None, today: date, months: int = MONTHS) -> KpiDashboard:
+    """The seven KPIs of `user` for `month` (without one: that of `today`), with a trend of `months` months.
+
+    Everything is read from one version of the warehouse, from its summaries. Raises Problem `unknown_month`,
+    `bad_months`, or what is wrong with the warehouse.
+    """
+    trend_query = _trend_query(user, month or today, months)
+    pending = freshness.pending(user.pk)  # before the snapshot: a load in between must not look like "nothing waits"
+    with snapshot() as warehouse:
+        return _dashboard(user, warehouse, trend_query, pending)
+
+
+def series(user: User, metric: SeriesMetric, month: date | None, today: date, months: int = MONTHS) -> KpiSeries:
+    """One money KPI over the `months` months that end with `month`; the same numbers as the dashboard's trend.
+
+    Raises the same Problems as `dashboard`.
+    """
+    query = _trend_query(user, month or today, months)
+    pending = freshness.pending(user.pk)
+    with snapshot() as warehouse:
+        trend, currency = _trend(warehouse, query), _currency(user, warehouse)
+        as_of = warehouse.as_of
+    last, previous = trend.last_two
+    return KpiSeries(
+        user=user.pk,
+        metric=metric,
+        currency=currency,
+        last=KpiValue(last.amount_of(metric), previous.amount_of(metric)),
+        months=tuple(SeriesMonth(row.month, row.amount_of(metric), row.left_out) for row in trend.months),
+        as_of=as_of,
+        pending_changes=pending,
+    )
+
+
+def _trend_query(user: User, last: date, months: int) -> MetricQuery:
+    return MetricQuery("monthly_trend", user.pk, key_of(last), months)
+
+
+def _trend(warehouse: Snapshot, query: MetricQuery) -> Trend:
+    return cast("Trend", runner.run(warehouse, query))
+
+
+def _currency(user: User, warehouse: Snapshot) -> str:
+    """Of the loaded amounts: a user who has just chosen another sees the old one until the next load."""
+    return runner.reporting_currency(warehouse, user.pk) or user.reporting_currency
+
+
+def _dashboard(user: User, warehouse: Snapshot, query: MetricQuery, pending: int) -> KpiDashboard:
+    """The four totals are the trend's last two months: one statement instead of five, and no way to disagree."""
+    trend = _trend(warehouse, query)
+    by_category = MetricQuery("expense_by_category", user.pk, query.month)
+    by_budget = MetricQuery("budget_vs_actual", user.pk, query.month)
+    last, previous = trend.last_two
+    return KpiDashboard(
+        user=user.pk,
+        month=last.month,
+        currency=_currency(user, warehouse),
+        total_income=KpiValue(last.income, previous.income),
+        total_expenses=KpiValue(last.expenses, previous.expenses),
+        net_cash_flow=KpiValue(last.net, previous.net),
+        savings_rate=KpiValue(last.savings_rate, previous.savings_rate),
+        expense_by_category=cast("tuple[CategoryRow, ...]", runner.run(warehouse, by_category)),
+        monthly_trend=trend.months,
+        budget_vs_actual=cast("tuple[BudgetRow, ...]", runner.run(warehouse, by_budget)),
+        as_of=warehouse.as_of,
+        pending_changes=pending,
+        left_out=last.left_out,
+    )

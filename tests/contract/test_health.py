@@ -1,0 +1,72 @@
+"""`GET /health`: 200 where everything works, 503 where anything does not; nothing personal, no login."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from apps.ledger import capture
+from tests.metrics.book import Book
+
+from .documented import assert_documented
+
+
+def health(status: int) -> dict[str, object]:
+    response = Client().get("/health")
+    assert response.status_code == status
+    assert_documented(response, "/health")
+    answer = response.json()
+    assert answer["status"] == ("ok" if status == 200 else "unavailable")
+    return answer
+
+
+def test_everything_works(loaded: Book) -> None:
+    answer = health(200)
+    assert answer["database"] == "ok"
+    assert answer["warehouse"]["status"] == "ok"
+    assert answer["warehouse"]["version"] >= 1
+    assert answer["warehouse"]["as_of"].endswith("Z")
+    assert answer["pending_changes"] == 0
+
+
+def test_waiting_changes_of_all_are_counted(loaded: Book) -> None:
+    loaded.spend("1.00")
+    assert health(200)["pending_changes"] == 1
+
+
+def test_warehouse_that_was_never_loaded(transactional_db) -> None:
+    answer = health(503)
+    assert answer["database"] == "ok"
+    assert answer["warehouse"] == {"status": "warehouse_missing", "version": None, "as_of": None}
+
+
+@pytest.mark.parametrize("rubbish", ["", "{", "null", '{"version": 1, "file": "gone.duckdb", "as_of": "2026-01-01"}'])
+def test_warehouse_that_is_broken(db, settings, rubbish: str) -> None:
+    settings.WAREHOUSE_PATH.with_suffix(".current").write_text(rubbish)
+    answer = health(503)
+    assert answer["warehouse"]["status"] == "warehouse_broken"
+    assert "gone" not in str(answer)
+
+
+def test_change_capture_that_is_missing(transactional_db) -> None:
+    name = next(iter(capture._present(connection)))
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {connection.ops.quote_name(name)}")
+    try:
+        assert health(503)["database"] == "change_capture_missing"
+    finally:
+        capture.install(connection)
+
+
+def test_database_that_is_missing_a_table(transactional_db) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE ledger_change RENAME TO elsewhere")
+    try:
+        answer = health(503)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE elsewhere RENAME TO ledger_change")
+    assert (answer["database"], answer["pending_changes"]) == ("database_unavailable", None)
+
+
+def test_health_is_never_throttled(db) -> None:
+    assert {Client().get("/health").status_code for _ in range(70)} == {503}
