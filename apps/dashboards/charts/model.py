@@ -1,0 +1,102 @@
+"""What a chart is, before any template or script sees it: a payload to draw and the same numbers as a table."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from apps.users.templatetags.money import NOTHING, currency_prefix, money, percent, signed_money
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table's column; figures stand flush right."""
+
+    name: str
+    is_number: bool = True
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its text, where it leads, and for a state the level and icon that go with the word."""
+
+    text: str
+    href: str = ""
+    rank: str = ""
+    level: str = ""
+    icon: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A chart's numbers for everybody who reads instead of looks; the first cell of a row is its heading.
+
+    One that `stacks` turns each row into a small card on a phone.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...] = ()
+    stacks: bool = False
+
+    @property
+    def labelled_rows(self) -> list[list[tuple[Column, Cell]]]:
+        """Each cell with its column, for a phone where the head of the table is out of sight."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A card with a chart: `kind` names the script that draws `payload`, `summary` says in words what it shows."""
+
+    kind: Literal["income-expenses", "trend", "cash-flow", "categories", "budgets"]
+    title: str
+    summary: str
+    table: Table
+    payload: dict[str, object] = field(default_factory=dict)
+    note: str = ""
+    shape: str = ""
+    open_table: bool = False
+
+    @property
+    def payload_id(self) -> str:
+        """The id of the element that holds the payload."""
+        return f"{self.kind}-payload"
+
+
+def currency_json(currency: str) -> dict[str, str]:
+    """What the scripts need to write amounts."""
+    return {"code": currency, "prefix": currency_prefix(currency)}
+
+
+def exact(value: Decimal) -> str:
+    """An amount as a payload carries it: a decimal string, never in scientific notation."""
+    return f"{value:f}"
+
+
+def heading(text: str, href: str = "", rank: str = "") -> Cell:
+    """The first cell of a row."""
+    return Cell(text, href, rank)
+
+
+def amount(value: Decimal | None, currency: str, *, coloured: bool = False) -> Cell:
+    """An amount; `coloured` repeats its sign as a colour."""
+    tone = ""
+    if coloured and value:
+        tone = "in" if value > 0 else "out"
+    return Cell(money(value, currency), tone=tone)
+
+
+def change(value: Decimal | None, currency: str) -> Cell:
+    """A difference, with its sign."""
+    return Cell(signed_money(value, currency))
+
+
+def share(value: Decimal | None) -> Cell:
+    """A percentage."""
+    return Cell(percent(value) if value is not None else NOTHING)
+
+
+def count(value: int) -> Cell:
+    """How many."""
+    return Cell(f"{value:,}")

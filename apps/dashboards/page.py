@@ -1,0 +1,140 @@
+"""The overview as one value: who is looking at whose month, and the numbers or the reason why there are none."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from django.http import QueryDict
+
+from apps.ledger.selectors import transactions_of
+from apps.metrics import services as metrics
+from apps.metrics.values import KpiDashboard
+from apps.problems import Problem, not_found
+from apps.users import selectors as users
+from apps.users.models import User
+
+from . import charts
+from .cards import Card, cards
+from .charts import Chart
+from .links import Book
+from .period import Month, month_of
+
+ID_DIGITS = 18  # of a 64-bit key
+MOST_BOOKS = 50  # in the switcher; an operator who may see more names the book in the address
+
+
+Absence = Literal["", "no_transactions", "waiting", "none_in_these_months"]
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The seven KPIs, ready to be drawn; `absence` says why where there is nothing to draw."""
+
+    cards: tuple[Card, ...]
+    months: tuple[Chart, Chart]
+    trend: Chart
+    categories: Chart
+    budgets: Chart
+    as_of: datetime
+    pending: int
+    left_out: int
+    absence: Absence
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The page; once read, it has either `numbers` or a `problem`."""
+
+    viewer: User
+    owner: User
+    books: tuple[User, ...]
+    month: Month
+    book: Book
+    numbers: Numbers | None = None
+    problem: Problem | None = None
+
+    @property
+    def status(self) -> int:
+        """The HTTP status of the page."""
+        return self.problem.status if self.problem and not self.awaits_first_load else 200
+
+    @property
+    def awaits_first_load(self) -> bool:
+        """Whether nothing was ever loaded: how every installation begins, not a fault."""
+        return self.problem is not None and self.problem.code == "warehouse_missing"
+
+    @property
+    def query(self) -> str:
+        """The query string that leads back to this page."""
+        return self.book.query(month=self.month.key)
+
+    @property
+    def previous_href(self) -> str:
+        """The month before; empty at the beginning of time."""
+        return self.book.overview(self.month.previous.first) if self.month.previous else ""
+
+    @property
+    def next_href(self) -> str:
+        """The month after; empty from the current month on."""
+        return self.book.overview(self.month.next.first) if self.month.next else ""
+
+    @property
+    def transactions_href(self) -> str:
+        """All transactions of the month."""
+        return self.book.transactions(self.month.first)
+
+
+def _numbers(board: KpiDashboard, book: Book, viewer: User, owner: User) -> Numbers:
+    """The drawn parts of the KPI object; times are those of the viewer's clock."""
+    return Numbers(
+        cards=cards(board),
+        months=(charts.income_expenses(board, book), charts.cash_flow(board, book)),
+        trend=charts.trend(board, book),
+        categories=charts.categories(board, book),
+        budgets=charts.budgets(board, book),
+        as_of=board.as_of.astimezone(ZoneInfo(viewer.time_zone)),
+        pending=board.pending_changes,
+        left_out=board.left_out,
+        absence=_absence(board, owner),
+    )
+
+
+def _absence(board: KpiDashboard, owner: User) -> Absence:
+    """Why there is nothing to draw; empty if there is something. The ledger is asked only where nothing is."""
+    if board.budget_vs_actual or any(row.count or row.left_out for row in board.monthly_trend):
+        return ""
+    if not transactions_of(owner).exists():
+        return "no_transactions"
+    return "waiting" if board.pending_changes else "none_in_these_months"
+
+
+def _owner(viewer: User, asked: str) -> User:
+    """Whose book is asked for. Raises Problem 404 for what is no id and for who may not be seen."""
+    if not asked:
+        return viewer
+    if not (asked.isascii() and asked.isdecimal() and len(asked) <= ID_DIGITS):
+        raise not_found("user")
+    return users.visible_user(viewer, int(asked))
+
+
+def asked_for(viewer: User, query: QueryDict) -> Overview:
+    """The page `query` asks for (`month`, `user`), still without numbers. Raises Problem for an unknown one."""
+    owner = _owner(viewer, query.get("user", ""))
+    month = month_of(query.get("month", ""), users.today(owner))
+    book = Book(None if owner.pk == viewer.pk else owner.pk)
+    return Overview(viewer, owner, tuple(users.visible_users(viewer)[:MOST_BOOKS]), month, book)
+
+
+def overview(viewer: User, query: QueryDict) -> Overview:
+    """The page `query` asks for, with its numbers.
+
+    Raises Problem for an unknown month or user; trouble with the warehouse is part of the page instead, so that it
+    can be mended from there.
+    """
+    page = asked_for(viewer, query)
+    try:
+        board = metrics.dashboard(page.owner, page.month.first, page.month.today)
+    except Problem as problem:
+        return replace(page, problem=problem)
+    return replace(page, numbers=_numbers(board, page.book, viewer, page.owner))

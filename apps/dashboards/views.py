@@ -1,0 +1,41 @@
+"""The overview and the button that brings it up to date."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.middleware import HtmxDetails
+
+from apps.users.models import User
+
+from . import page
+from .refresh import refresh_warehouse
+
+
+class PersonRequest(HttpRequest):
+    """A request of somebody who is logged in."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+@login_required
+@require_GET
+def overview(request: PersonRequest) -> HttpResponse:
+    """The seven KPIs of a month."""
+    shown = page.overview(request.user, request.GET)
+    return render(request, "dashboards/overview.html", {"page": shown}, status=shown.status)
+
+
+@login_required
+@require_POST
+def refresh(request: PersonRequest) -> HttpResponse:
+    """Load the waiting changes, then show the same page again with what came of it."""
+    outcome = refresh_warehouse()
+    if request.htmx:
+        shown = page.overview(request.user, request.GET)
+        return render(request, "dashboards/_refreshed.html", {"page": shown, "outcome": outcome})
+    messages.add_message(request, outcome.message_level, outcome.sentence)
+    return redirect(reverse("dashboards:overview") + page.asked_for(request.user, request.GET).query)

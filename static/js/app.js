@@ -1,0 +1,7 @@
+// What every page runs.
+
+import { startFailures } from "./failures.js";
+import { startTheme } from "./theme.js";
+
+startTheme();
+startFailures();

@@ -1,0 +1,24 @@
+// The list of transactions: tick all at once, say how many are ticked, and offer what can be done with them.
+// Rows come and go by htmx, so the page listens.
+
+const ticks = () => [...document.querySelectorAll("#results input[name='transactions']")];
+
+function say() {
+  const all = document.querySelector("[data-tick-all]");
+  const place = document.querySelector("[data-ticked]");
+  if (!all || !place) return;
+  const rows = ticks();
+  const count = rows.filter((row) => row.checked).length;
+  document.querySelector("[data-tick-actions]").hidden = count === 0;
+  all.hidden = false;
+  all.checked = count > 0 && count === rows.length;
+  all.indeterminate = count > 0 && count < rows.length;
+  place.textContent = count ? `${count} ticked` : "";
+}
+
+document.addEventListener("change", ({ target }) => {
+  if (target.matches("[data-tick-all]")) for (const row of ticks()) row.checked = target.checked;
+  if (target.closest("#results")) say();
+});
+document.addEventListener("htmx:afterSwap", say);
+say();

@@ -1,0 +1,7 @@
+// Runs before the first paint, so that a chosen theme never flashes. Everything else about themes is in theme.js.
+try {
+  const choice = localStorage.getItem("theme");
+  if (choice === "light" || choice === "dark") document.documentElement.dataset.theme = choice;
+} catch {
+  // Storage may be forbidden; the system's theme then counts.
+}
