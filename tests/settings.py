@@ -10,3 +10,5 @@ for variable in ("DATABASE_URL", "WAREHOUSE_URL", "CELERY_BROKER_URL", "CACHE_UR
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from finsight.settings import *  # noqa: E402, F403 - after the environment is set
+
+STATIC_ROOT.mkdir()  # noqa: F405 - whitenoise wants it there

@@ -1,7 +1,17 @@
 """The ledger: accounts, categories, transactions, and the capture of every change to them."""
 
+from typing import Any
+
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, post_save
+
+
+def _start_book(*, instance: Any, created: bool, raw: bool, **_signal: Any) -> None:
+    """A user made anywhere (service, admin, command) has the default categories; one restored from a dump has theirs."""
+    from .services import give_default_categories
+
+    if created and not raw:
+        give_default_categories(instance)
 
 
 class LedgerConfig(AppConfig):
@@ -11,10 +21,7 @@ class LedgerConfig(AppConfig):
     label = "ledger"
 
     def ready(self) -> None:
-        from apps.users.signals import user_created
-
         from .capture import install_after_migrate
-        from .services import give_default_categories
 
-        user_created.connect(give_default_categories, dispatch_uid="ledger.default_categories")
+        post_save.connect(_start_book, sender="users.User", dispatch_uid="ledger.start_book")
         post_migrate.connect(install_after_migrate, dispatch_uid="ledger.capture")

@@ -4,7 +4,6 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
 from .models import Household, Membership, User
-from .signals import user_created
 
 
 @transaction.atomic
@@ -22,11 +21,9 @@ def create_user(
     """
     if password is not None:
         validate_password(password, User(email=email, name=name))
-    user = User.objects.create_user(
+    return User.objects.create_user(
         email, password, name=name, reporting_currency=reporting_currency, time_zone=time_zone
     )
-    user_created.send(sender=User, user=user)
-    return user
 
 
 @transaction.atomic

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "finsight.middleware.TimeZoneMiddleware",
     "finsight.middleware.ProblemMiddleware",
 ]
 ROOT_URLCONF = "finsight.urls"

@@ -1,0 +1,126 @@
+"""The filters of the list of transactions; each is one named selection of `selectors.transactions`."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import django_filters as filters  # type: ignore[import-untyped]
+from django import forms
+from django.http import QueryDict
+
+from .forms.fields import DayField, MoneyField, category_choices
+from .models import Account, Tag, TransactionQuerySet
+from .models.transactions import FIRST_DAY, LAST_DAY, TransactionType
+from .selectors import transactions as select
+from .tree import CategoryTree
+
+NONE = "none"
+RARE = ("account", "type", "since", "until", "payee", "min", "max", "tag")
+MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])", re.ASCII)
+
+
+class MonthField(forms.CharField):
+    """A month as browsers' month inputs send it; cleans to its first day."""
+
+    widget = forms.TextInput(attrs={"type": "month", "placeholder": "YYYY-MM"})
+
+    def clean(self, value: str | None) -> Any:
+        """The first day, None for nothing. Raises ValidationError."""
+        text = str(super().clean(value))
+        if not text:
+            return None
+        found = MONTH.fullmatch(text)
+        if not found or not FIRST_DAY.year <= int(found[1]) <= LAST_DAY.year:
+            raise forms.ValidationError(f"Write the month as YYYY-MM, from {FIRST_DAY:%Y-%m} to {LAST_DAY:%Y-%m}.")
+        return date(int(found[1]), int(found[2]), 1)
+
+
+class MonthFilter(filters.Filter):  # type: ignore[misc] # the library is untyped
+    field_class = MonthField
+
+
+class DayFilter(filters.Filter):  # type: ignore[misc] # the library is untyped
+    field_class = DayField
+
+
+class SizeFilter(filters.Filter):  # type: ignore[misc] # the library is untyped
+    field_class = MoneyField
+
+
+class TransactionFilter(filters.FilterSet):  # type: ignore[misc] # the library is untyped
+    """What is shown of one book. A value that cannot be read shows nothing, and its field says why."""
+
+    q = filters.CharFilter(
+        method="by_text", label="Search", max_length=200, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    month = MonthFilter(method="by_month", label="Month")
+    category = filters.ChoiceFilter(method="by_category", label="Category", empty_label="All categories")
+    account = filters.ChoiceFilter(field_name="account_id", label="Account", empty_label="All accounts")
+    type = filters.ChoiceFilter(
+        method="by_type", label="Type", choices=TransactionType.choices, empty_label="All types"
+    )
+    since = DayFilter(field_name="posting_date", lookup_expr="gte", label="From")
+    until = DayFilter(field_name="posting_date", lookup_expr="lte", label="To")
+    payee = filters.CharFilter(field_name="payee", lookup_expr="icontains", label="Payee", max_length=200)
+    min = SizeFilter(method="by_least", label="Amount from", min_value=Decimal(0))
+    max = SizeFilter(method="by_most", label="Amount to", min_value=Decimal(0))
+    tag = filters.ChoiceFilter(field_name="tags", label="Tag", empty_label="All tags")
+
+    def __init__(
+        self,
+        data: QueryDict,
+        queryset: TransactionQuerySet,
+        *,
+        tree: CategoryTree,
+        accounts: Iterable[Account],
+        tags: Iterable[Tag],
+    ) -> None:
+        data = data.copy()
+        if data.get("category") == "0":
+            data["category"] = NONE
+        super().__init__(data, queryset)
+        self.tree = tree
+        categories = [(NONE, "Uncategorised"), *category_choices(tree)]
+        for name, choices in (
+            ("category", categories),
+            ("account", [(str(account.pk), account.name) for account in accounts]),
+            ("tag", [(str(tag.pk), tag.name) for tag in tags]),
+        ):
+            self.filters[name].extra["choices"] = choices
+
+    @property
+    def qs(self) -> Any:
+        """The matching transactions; none at all while a filter cannot be read."""
+        return super().qs if self.form.is_valid() else self.queryset.none()
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        """The filters that are rarely needed."""
+        return [self.form[name] for name in RARE]
+
+    @property
+    def is_detailed(self) -> bool:
+        """Whether one of those is in use, or wrong."""
+        return any(field.value() or field.errors for field in self.more_fields)
+
+    def by_text(self, queryset: TransactionQuerySet, _name: str, value: str) -> TransactionQuerySet:
+        return select.matching_text(queryset, value)
+
+    def by_month(self, queryset: TransactionQuerySet, _name: str, value: date) -> TransactionQuerySet:
+        return select.in_month(queryset, value)
+
+    def by_category(self, queryset: TransactionQuerySet, _name: str, value: str) -> TransactionQuerySet:
+        if value == NONE:
+            return select.uncategorised(queryset)
+        return select.in_categories(queryset, self.tree.branch(int(value)))
+
+    def by_type(self, queryset: TransactionQuerySet, _name: str, value: str) -> TransactionQuerySet:
+        return select.of_type(queryset, value)
+
+    def by_least(self, queryset: TransactionQuerySet, _name: str, value: Decimal) -> TransactionQuerySet:
+        return select.at_least(queryset, value)
+
+    def by_most(self, queryset: TransactionQuerySet, _name: str, value: Decimal) -> TransactionQuerySet:
+        return select.at_most(queryset, value)

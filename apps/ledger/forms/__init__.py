@@ -1,0 +1,24 @@
+"""What people may type about the ledger; choices are limited to their own book."""
+
+from .accounts import AccountForm, DeleteAccountForm
+from .categories import CategoryForm
+from .fields import MoneyField, PostingDateField, category_field
+from .splits import SplitLines, split_lines
+from .transactions import CategoriseForm, DeleteTransactionForm, TransactionForm
+from .transfers import LinkForm, TransferForm
+
+__all__ = [
+    "AccountForm",
+    "CategoriseForm",
+    "CategoryForm",
+    "DeleteAccountForm",
+    "DeleteTransactionForm",
+    "LinkForm",
+    "MoneyField",
+    "PostingDateField",
+    "SplitLines",
+    "TransactionForm",
+    "TransferForm",
+    "category_field",
+    "split_lines",
+]

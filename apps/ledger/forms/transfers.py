@@ -1,0 +1,41 @@
+"""Forms of transfers."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from apps.ledger.models import Account, Transaction
+
+from .fields import MoneyField, PostingDateField, account_field, picked
+
+
+class TransferForm(forms.Form):
+    """Money from one own account to another."""
+
+    def __init__(self, data: QueryDict | None, *, accounts: Iterable[Account], **options: Any) -> None:
+        super().__init__(data, **options)
+        choices = list(accounts)
+        self.fields["source"] = account_field(choices, label="From")
+        self.fields["target"] = account_field(choices, label="To")
+        self.fields["amount"] = MoneyField(help_text="What leaves the first account.")
+        self.fields["received"] = MoneyField(
+            label="Amount received", required=False, help_text="Only where the accounts have different currencies."
+        )
+        self.fields["posting_date"] = PostingDateField()
+        self.fields["notes"] = forms.CharField(max_length=4000, required=False)
+
+
+class LinkForm(forms.Form):
+    """Which of the candidates is the other side."""
+
+    def __init__(self, data: QueryDict | None, *, candidates: Iterable[Transaction]) -> None:
+        super().__init__(data)
+        by_id = {candidate.pk: candidate for candidate in candidates}
+        self.fields["other"] = forms.TypedChoiceField(
+            choices=[(str(pk), str(candidate)) for pk, candidate in by_id.items()],
+            coerce=partial(picked, by_id),
+            error_messages={"invalid_choice": "Choose one of the transactions that fit."},
+        )

@@ -1,0 +1,111 @@
+"""The list of transactions as one value: whose, which, and how to come back to it."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+from django.urls import reverse
+
+from apps.problems import not_found
+from apps.users.models import User
+from apps.users.selectors import visible_user, visible_users
+
+from . import selectors
+from .filters import TransactionFilter
+from .forms import CategoriseForm
+from .models import Tag, Transaction, TransactionQuerySet
+
+PAGE = 50
+MOST_BOOKS = 50  # in the switcher; an operator who may see more names the book in the address
+ID_DIGITS = 18  # of a 64-bit key
+
+
+class TransactionPaginator(Paginator):  # type: ignore[type-arg] # not generic at run time
+    """Finds the ids of a page first and only then looks at the rows, so that late pages of long lists stay quick."""
+
+    object_list: TransactionQuerySet
+
+    def page(self, number: int | str) -> Page[Transaction]:
+        """Page `number`, its rows with their details. Raises InvalidPage."""
+        number = self.validate_number(number)
+        start = (number - 1) * self.per_page
+        ids = list(self.object_list.values_list("pk", flat=True)[start : start + self.per_page])
+        return Page(selectors.with_details(ids), number, self)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of one book; only one's own can be written to."""
+
+    viewer: User
+    owner: User
+    books: tuple[User, ...]
+    filter: TransactionFilter
+    page: Page[Transaction]
+    kept: dict[str, str]
+    categorise: CategoriseForm
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the viewer looks at their own book."""
+        return self.viewer.pk == self.owner.pk
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything but the book is chosen."""
+        return bool(self.kept.keys() - {"user"})
+
+    @property
+    def query(self) -> str:
+        """What the address of another page of this list keeps; ends in `&`, or is empty."""
+        return f"{urlencode(self.kept)}&" if self.kept else ""
+
+    @property
+    def here(self) -> str:
+        """The query string of this very page."""
+        shown = {**self.kept, "page": self.page.number} if self.page.number > 1 else self.kept
+        return f"?{urlencode(shown)}" if shown else ""
+
+    @property
+    def return_path(self) -> str:
+        """The address of this very page."""
+        return reverse("ledger:transactions") + self.here
+
+
+def listing(viewer: User, parameters: QueryDict) -> Listing:
+    """The list that the parameters of an address ask for. Raises Problem 404 for a book the viewer may not see."""
+    owner = _owner(viewer, parameters.get("user", ""))
+    tree = selectors.category_tree(owner)
+    filtered = TransactionFilter(
+        parameters,
+        selectors.transactions_of(owner),
+        tree=tree,
+        accounts=selectors.own_accounts(owner),
+        tags=Tag.objects.filter(owner=owner),
+    )
+    return Listing(
+        viewer=viewer,
+        owner=owner,
+        books=tuple(visible_users(viewer)[:MOST_BOOKS]),
+        filter=filtered,
+        page=TransactionPaginator(filtered.qs, PAGE).get_page(parameters.get("page")),
+        kept=_kept(viewer, owner, filtered, parameters),
+        categorise=CategoriseForm(tree=tree),
+    )
+
+
+def _owner(viewer: User, text: str) -> User:
+    if not text:
+        return viewer
+    if not (text.isascii() and text.isdigit() and len(text) <= ID_DIGITS):
+        raise not_found("user")
+    return visible_user(viewer, int(text))
+
+
+def _kept(viewer: User, owner: User, filtered: TransactionFilter, parameters: QueryDict) -> dict[str, str]:
+    given: dict[str, Any] = {name: parameters.get(name, "") for name in filtered.filters}
+    if owner.pk != viewer.pk:
+        given["user"] = str(owner.pk)
+    return {name: value for name, value in given.items() if value}

@@ -1,0 +1,22 @@
+"""Reads on the ledger, limited to the books the viewer may see."""
+
+from .accounts import AccountBalance, balances, own_account, own_accounts, shared_accounts, totals
+from .categories import category_tree, own_category
+from .transactions import other_side, own_transaction, surroundings, transactions_of, transfer_candidates, with_details
+
+__all__ = [
+    "AccountBalance",
+    "balances",
+    "category_tree",
+    "other_side",
+    "own_account",
+    "own_accounts",
+    "own_category",
+    "own_transaction",
+    "shared_accounts",
+    "surroundings",
+    "totals",
+    "transactions_of",
+    "transfer_candidates",
+    "with_details",
+]

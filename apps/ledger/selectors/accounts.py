@@ -1,0 +1,58 @@
+"""Reads on accounts and what is on them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import QuerySet, Sum
+
+from apps.ledger.cents import cents, from_cents
+from apps.ledger.models import Account
+from apps.problems import not_found
+from apps.users.models import User
+from apps.users.selectors import visible_users
+
+
+@dataclass(frozen=True)
+class AccountBalance:
+    """An account and the money on it: the opening balance and every transaction, in the account's currency."""
+
+    account: Account
+    balance: Decimal
+
+
+def own_accounts(owner: User) -> QuerySet[Account]:
+    """The owner's accounts, open ones first."""
+    return Account.objects.filter(owner=owner).order_by("is_closed", "name")
+
+
+def own_account(owner: User, pk: int) -> Account:
+    """One of the owner's accounts. Raises Problem 404."""
+    account = Account.objects.filter(owner=owner, pk=pk).first()
+    if account is None:
+        raise not_found("account")
+    return account
+
+
+def shared_accounts(viewer: User) -> QuerySet[Account]:
+    """The accounts of others in the viewer's household who share their book, by owner."""
+    mates = visible_users(viewer).filter(membership__household__memberships__user=viewer).exclude(pk=viewer.pk)
+    found = Account.objects.filter(owner__in=mates.values("pk")).select_related("owner")
+    return found.order_by("owner__email", "is_closed", "name")
+
+
+def totals(counted: Iterable[AccountBalance]) -> list[tuple[str, Decimal]]:
+    """What all the open accounts of a currency hold together, by currency."""
+    sums: dict[str, Decimal] = {}
+    for each in counted:
+        if not each.account.is_closed:
+            sums[each.account.currency] = sums.get(each.account.currency, Decimal(0)) + each.balance
+    return sorted(sums.items())
+
+
+def balances(accounts: QuerySet[Account]) -> list[AccountBalance]:
+    """Each account with its exact balance; one query."""
+    return [
+        AccountBalance(account, account.opening_balance + from_cents(account.moved))
+        for account in accounts.annotate(moved=Sum(cents("transactions__amount")))
+    ]

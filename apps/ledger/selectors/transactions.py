@@ -1,0 +1,133 @@
+"""Reads on transactions: whose, and which of them."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
+
+from apps.ledger.models import SplitLine, Transaction, TransactionQuerySet
+from apps.problems import not_found
+from apps.users.models import User
+from apps.users.selectors import household_user_ids, visible_users
+
+TEXT_FIELDS = ("description", "payee", "notes")
+CANDIDATE_DAYS = 10
+CANDIDATES = 5
+
+
+def transactions_of(owner: User) -> TransactionQuerySet:
+    """The owner's transactions, newest first."""
+    return Transaction.objects.filter(account__owner=owner)
+
+
+def with_details(ids: Collection[int]) -> TransactionQuerySet:
+    """These transactions, newest first, with what a list shows of each: account, category, tags, `is_split`."""
+    found = Transaction.objects.filter(pk__in=ids).select_related("account", "category")
+    return found.annotate(is_split=_has_lines()).prefetch_related("tags")
+
+
+def own_transaction(owner: User, pk: int) -> Transaction:
+    """One of the owner's transactions. Raises Problem 404."""
+    related = ("account", "category", "transfer")
+    found = Transaction.objects.filter(account__owner=owner, pk=pk).select_related(*related).first()
+    if found is None:
+        raise not_found("transaction")
+    return found
+
+
+def other_side(viewer: User, transaction: Transaction) -> Transaction | None:
+    """The other side of a transfer, where there is one in a book the viewer may see."""
+    if transaction.transfer is None:
+        return None
+    others = transaction.transfer.transactions.exclude(pk=transaction.pk)
+    seen = others.filter(account__owner__in=visible_users(viewer).values("pk"))
+    return seen.select_related("account", "account__owner").first()
+
+
+def surroundings(viewer: User, transaction: Transaction) -> dict[str, object]:
+    """What a transaction's page shows around it: split lines, other side, what may be the other side."""
+    lines = list(transaction.split_lines.select_related("category"))
+    return {
+        "split_lines": lines,
+        "other": other_side(viewer, transaction),
+        "candidates": [] if lines else transfer_candidates(viewer, transaction),
+    }
+
+
+def in_categories(transactions: TransactionQuerySet, ids: Collection[int]) -> TransactionQuerySet:
+    """Those that count in one of the categories: by a split line where there are lines, else by their own category."""
+    return transactions.filter(_any_line(Q(category__in=ids)) | (Q(category__in=ids) & ~_has_lines()))
+
+
+def uncategorised(transactions: TransactionQuerySet) -> TransactionQuerySet:
+    """Those that count, at least in part, in no category."""
+    return transactions.filter(_any_line(Q(category=None)) | (Q(category=None) & ~_has_lines()))
+
+
+def of_type(transactions: TransactionQuerySet, wanted: str) -> TransactionQuerySet:
+    """Those that count as `wanted` by the definition of `Transaction.type`; a split one if any of its lines does."""
+    by_line = Q(transfer=None) & _any_line(Q(type_=wanted))
+    whole = Q(type_=wanted) & (~_has_lines() | Q(transfer__isnull=False))
+    return transactions.with_type().filter(by_line | whole)
+
+
+def matching_text(transactions: TransactionQuerySet, text: str) -> TransactionQuerySet:
+    """Those in which every word of `text` stands somewhere in description, payee or notes."""
+    for word in text.split():
+        anywhere = Q()
+        for field in TEXT_FIELDS:
+            anywhere |= Q(**{f"{field}__icontains": word})
+        transactions = transactions.filter(anywhere)
+    return transactions
+
+
+def at_least(transactions: TransactionQuerySet, size: Decimal) -> TransactionQuerySet:
+    """Those that move `size` or more, in or out."""
+    return transactions.filter(Q(amount__gte=size) | Q(amount__lte=-size))
+
+
+def at_most(transactions: TransactionQuerySet, size: Decimal) -> TransactionQuerySet:
+    """Those that move `size` or less, in or out."""
+    return transactions.filter(amount__gte=-size, amount__lte=size)
+
+
+def in_month(transactions: TransactionQuerySet, first_day: date) -> TransactionQuerySet:
+    """Those of the calendar month that begins with `first_day`."""
+    after = (first_day + timedelta(days=31)).replace(day=1)
+    return transactions.filter(posting_date__gte=first_day, posting_date__lt=after)
+
+
+def transfer_candidates(user: User, transaction: Transaction) -> list[Transaction]:
+    """What may be the other side of a transfer, the nearest days first.
+
+    The opposite amount in the same currency within some days, on another account of the user's or of a household
+    member whose book the user may see.
+    """
+    if transaction.transfer_id is not None or not transaction.amount:
+        return []
+    mates = visible_users(user).filter(pk__in=household_user_ids(user)).values("pk")
+    span = timedelta(days=CANDIDATE_DAYS)
+    day = transaction.posting_date
+    found = Transaction.objects.filter(
+        account__owner__in=mates,
+        account__currency=transaction.account.currency,
+        amount=-transaction.amount,
+        posting_date__range=(day - span, day + span),
+        transfer=None,
+        split_lines=None,
+    )
+    near = found.exclude(account=transaction.account_id).select_related("account", "account__owner")[:50]
+    return sorted(near, key=lambda other: abs(other.posting_date - day))[:CANDIDATES]
+
+
+def _has_lines() -> Exists:
+    return Exists(SplitLine.objects.filter(transaction=OuterRef("pk")))
+
+
+def _any_line(condition: Q) -> Exists:
+    """A split line of the transaction for which `condition` holds; `type_` is what the line counts as."""
+    by_sign = Case(When(amount__gt=0, then=Value("income")), default=Value("expense"))
+    type_ = Coalesce(F("category__kind"), by_sign, output_field=CharField())
+    return Exists(SplitLine.objects.annotate(type_=type_).filter(condition, transaction=OuterRef("pk")))

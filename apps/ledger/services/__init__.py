@@ -1,0 +1,52 @@
+"""Writes on the ledger: one verb, one database transaction."""
+
+from .accounts import change_account, close_account, delete_account, open_account, reopen_account
+from .categories import (
+    Uncategorised,
+    change_category,
+    create_category,
+    delete_category,
+    give_default_categories,
+    move_category,
+    rename_category,
+)
+from .exchange_rates import remove_rate, set_rate
+from .splits import Part, split_transaction, unsplit_transaction
+from .tags import set_tags
+from .transactions import (
+    Categorised,
+    categorise_many,
+    change_transaction,
+    delete_transaction,
+    record_transaction,
+)
+from .transfers import link_transfer, record_transfer, unlink_transfer
+
+__all__ = [
+    "Categorised",
+    "Part",
+    "Uncategorised",
+    "categorise_many",
+    "change_account",
+    "change_category",
+    "change_transaction",
+    "close_account",
+    "create_category",
+    "delete_account",
+    "delete_category",
+    "delete_transaction",
+    "give_default_categories",
+    "link_transfer",
+    "move_category",
+    "open_account",
+    "record_transaction",
+    "record_transfer",
+    "remove_rate",
+    "rename_category",
+    "reopen_account",
+    "set_rate",
+    "set_tags",
+    "split_transaction",
+    "unlink_transfer",
+    "unsplit_transaction",
+]

@@ -1,0 +1,41 @@
+"""Writes on tags."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction as database
+
+from apps.ledger.models import Tag, Transaction
+from apps.users.models import User
+
+from .ownership import require_own_transaction
+
+MOST = 20  # tags on one transaction
+
+
+@database.atomic
+def set_tags(user: User, transaction: Transaction, names: Iterable[str]) -> list[Tag]:
+    """Let a transaction have exactly these tags; new names become new tags, known ones are found in any case.
+
+    Raises ValidationError, Problem 404.
+    """
+    require_own_transaction(user, transaction)
+    wanted = {name.strip().lower(): name.strip() for name in names if name.strip()}
+    if len(wanted) > MOST:
+        raise ValidationError({"tags": f"A transaction can have {MOST} tags; these are {len(wanted)}."})
+    if not wanted and not transaction.tags.exists():
+        return []
+    known = {tag.name.lower(): tag for tag in Tag.objects.filter(owner=user)}
+    tags = [known.get(key) or _created(user, name) for key, name in wanted.items()]
+    transaction.tags.set(tags)
+    return tags
+
+
+def _created(user: User, name: str) -> Tag:
+    tag = Tag(owner=user, name=name)
+    try:
+        tag.full_clean()
+    except ValidationError as error:
+        raise ValidationError({"tags": f"'{name}': {' '.join(error.messages)}"}) from error
+    tag.save()
+    return tag

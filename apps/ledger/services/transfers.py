@@ -1,0 +1,112 @@
+"""Writes on transfers: one movement of money between two accounts of a household, seen from both sides."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction as database
+from django.db.models import QuerySet
+
+from apps.ledger.models import Account, Transaction, Transfer
+from apps.problems import not_found
+from apps.users.models import User
+from apps.users.selectors import household_user_ids, visible_users
+
+from .checks import check_open, check_posting_date, check_sides
+from .ownership import require_own_account, require_own_transaction
+
+
+@database.atomic
+def record_transfer(  # noqa: PLR0913 - a transfer has two sides
+    user: User,
+    source: Account,
+    target: Account,
+    amount: Decimal,
+    posting_date: date,
+    *,
+    received: Decimal | None = None,
+    notes: str = "",
+) -> Transfer:
+    """Money out of one own account and into another, as two tied transactions.
+
+    `amount` is what leaves, in the source's currency; `received` what arrives, needed where the currencies differ.
+    Raises ValidationError, Problem 404.
+    """
+    for account in (source, target):
+        require_own_account(user, account)
+        check_open(account)
+    check_posting_date(posting_date)
+    arriving = _arriving(source, target, amount, received)
+    tie = Transfer.objects.create()
+    sides = (
+        Transaction(account=source, amount=-amount, payee=target.name),
+        Transaction(account=target, amount=arriving, payee=source.name),
+    )
+    for side in sides:
+        side.transfer, side.posting_date, side.notes = tie, posting_date, notes
+        side.full_clean()
+        side.save()
+    return tie
+
+
+@database.atomic
+def link_transfer(user: User, one: Transaction, other: Transaction) -> Transfer:
+    """Say that two transactions are the sides of one transfer; from then on neither is income or expense.
+
+    At least one is the user's; the other may stand in the book of a household member that the user may see.
+    Raises ValidationError, Problem 404.
+    """
+    _require_reach(user, one, other)
+    check_sides(one, other)
+    for side in (one, other):
+        if side.transfer_id is not None:
+            raise ValidationError(f"{side} is already one side of a transfer. Unlink that first.")
+        if side.split_lines.exists():
+            raise ValidationError(f"{side} is split. Remove the split first.")
+    tie = Transfer.objects.create()
+    for side in (one, other):
+        side.transfer = tie
+        side.save(update_fields=["transfer", "updated_at"])
+    return tie
+
+
+@database.atomic
+def unlink_transfer(user: User, transaction: Transaction) -> None:
+    """Untie both sides; each counts by its category again. Raises ValidationError, Problem 404."""
+    require_own_transaction(user, transaction)
+    if transaction.transfer is None:
+        raise ValidationError(f"{transaction} is not one side of a transfer.")
+    untie_all(Transaction.objects.filter(pk=transaction.pk))
+    transaction.transfer = None
+
+
+@database.atomic
+def untie_all(sides: QuerySet[Transaction]) -> None:
+    """Remove the ties of these transactions; both sides of each stay."""
+    Transfer.objects.filter(pk__in=sides.exclude(transfer=None).values("transfer")).delete()
+
+
+def _arriving(source: Account, target: Account, amount: Decimal, received: Decimal | None) -> Decimal:
+    """What arrives at the target. Raises ValidationError where that is not said or makes no sense."""
+    if source.pk == target.pk:
+        raise ValidationError({"target": "Choose two different accounts."})
+    if amount <= 0:
+        raise ValidationError({"amount": "Give the amount that moves, above 0."})
+    if received is not None and received <= 0:
+        raise ValidationError({"received": "Give the amount that arrives, above 0."})
+    if source.currency == target.currency:
+        if received not in (None, amount):
+            raise ValidationError({"received": f"Both accounts are in {source.currency}: leave this empty."})
+        return amount
+    if received is None:
+        text = f"'{source}' is in {source.currency}, '{target}' in {target.currency}: say how much arrives."
+        raise ValidationError({"received": text})
+    return received
+
+
+def _require_reach(user: User, *sides: Transaction) -> None:
+    """One side at least is the user's, each stands in a book of the household that the user may see."""
+    owners = {side.account.owner_id for side in sides}
+    within = owners <= set(household_user_ids(user))
+    if user.pk not in owners or not within or visible_users(user).filter(pk__in=owners).count() != len(owners):
+        raise not_found("transaction")

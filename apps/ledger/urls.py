@@ -1,0 +1,29 @@
+"""Routes of the ledger's pages."""
+
+from django.urls import path
+
+from .views import accounts, categories, splits, transactions, transfers
+
+app_name = "ledger"
+urlpatterns = [
+    path("transactions/", transactions.transactions, name="transactions"),
+    path("transactions/new", transactions.transaction_new, name="transaction_new"),
+    path("transactions/categorise", transactions.categorise, name="categorise"),
+    path("transactions/<int:pk>/", transactions.transaction, name="transaction"),
+    path("transactions/<int:pk>/delete", transactions.transaction_delete, name="transaction_delete"),
+    path("transactions/<int:pk>/split", splits.split, name="split"),
+    path("transactions/<int:pk>/split/left", splits.split_left, name="split_left"),
+    path("transactions/<int:pk>/unsplit", splits.unsplit, name="unsplit"),
+    path("transactions/<int:pk>/link", transfers.link, name="transfer_link"),
+    path("transactions/<int:pk>/unlink", transfers.unlink, name="transfer_unlink"),
+    path("transfers/new", transfers.transfer_new, name="transfer_new"),
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/new", accounts.account_new, name="account_new"),
+    path("accounts/<int:pk>/", accounts.account, name="account"),
+    path("accounts/<int:pk>/close", accounts.account_close, name="account_close"),
+    path("accounts/<int:pk>/delete", accounts.account_delete, name="account_delete"),
+    path("categories/", categories.categories, name="categories"),
+    path("categories/new", categories.category_new, name="category_new"),
+    path("categories/<int:pk>/", categories.category, name="category"),
+    path("categories/<int:pk>/delete", categories.category_delete, name="category_delete"),
+]

@@ -1,0 +1,132 @@
+"""The list of transactions, and one at a time."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import push_url
+
+from apps.ledger import selectors, services
+from apps.ledger.forms import CategoriseForm, DeleteTransactionForm, TransactionForm
+from apps.ledger.listing import listing
+from apps.ledger.models import Transaction
+from apps.ledger.pages import FormPage, UserRequest, attempt, posted
+from apps.users.selectors import today
+
+LEFT_ALONE = "This can't be undone. The other side of its transfer stays, and is a transfer no more."
+
+
+@login_required
+@require_safe
+def transactions(request: UserRequest) -> HttpResponse:
+    """Search, filter, page through, tick and categorise."""
+    shown = listing(request.user, request.GET)
+    in_place = request.htmx and not request.htmx.history_restore_request
+    template = "ledger/_transactions.html" if in_place else "ledger/transactions.html"
+    response = render(request, template, {"list": shown})
+    patch_vary_headers(response, ["HX-Request"])
+    return push_url(response, shown.return_path) if in_place else response
+
+
+@login_required
+@require_POST
+def categorise(request: UserRequest) -> HttpResponse:
+    """One category for all ticked transactions, then back to where they were ticked."""
+    form = CategoriseForm(request.POST, tree=selectors.category_tree(request.user))
+
+    def write() -> str:
+        if not form.is_valid():
+            raise ValidationError([error for errors in form.errors.values() for error in errors])
+        category = form.cleaned_data["category"]
+        done = services.categorise_many(request.user, form.cleaned_data["transactions"], category)
+        return _categorised(done, category.name if category else "uncategorised")
+
+    attempt(request, write)
+    return redirect(_way_back(request))
+
+
+@login_required
+def transaction_new(request: UserRequest) -> HttpResponse:
+    """Write down a transaction that no bank file brings."""
+    form = TransactionForm(
+        posted(request),
+        accounts=selectors.own_accounts(request.user).filter(is_closed=False),
+        tree=selectors.category_tree(request.user),
+        initial={"posting_date": today(request.user)},
+    )
+    page = FormPage("New transaction", reverse("ledger:transactions"), action="Add it")
+
+    def write() -> str:
+        recorded = services.record_transaction(request.user, **form.cleaned_data)
+        return f"{_named(recorded)} was added."
+
+    return page.answer(request, form, write)
+
+
+@login_required
+def transaction(request: UserRequest, pk: int) -> HttpResponse:
+    """Everything about one transaction, to be changed."""
+    booked = selectors.own_transaction(request.user, pk)
+    form = _form_of(request, booked)
+    context = {"booked": booked, **selectors.surroundings(request.user, booked)}
+    title = booked.payee or booked.description or "Transaction"
+    page = FormPage(title, _way_back(request), template="ledger/transaction.html", context=context)
+
+    def write() -> str:
+        services.change_transaction(request.user, booked, **form.cleaned_data)
+        return f"{_named(booked)} was changed."
+
+    return page.answer(request, form, write)
+
+
+@login_required
+def transaction_delete(request: UserRequest, pk: int) -> HttpResponse:
+    """Ask once, then delete."""
+    booked = selectors.own_transaction(request.user, pk)
+    other = selectors.other_side(request.user, booked)
+    has_own_other_side = other is not None and other.account.owner_id == request.user.pk
+    form = DeleteTransactionForm(posted(request), has_own_other_side=has_own_other_side)
+    lead = LEFT_ALONE if booked.transfer else "This can't be undone."
+    page = FormPage(f"Delete {_named(booked)}?", _way_back(request), action="Delete", lead=lead, danger=True)
+
+    def write() -> str:
+        count = services.delete_transaction(request.user, booked, **form.cleaned_data)
+        return "The transaction was deleted." if count == 1 else "Both sides of the transfer were deleted."
+
+    return page.answer(request, form, write)
+
+
+def _form_of(request: UserRequest, booked: Transaction) -> TransactionForm:
+    """The form of a transaction that exists: its account may be chosen even if it is closed."""
+    accounts = selectors.own_accounts(request.user)
+    return TransactionForm(
+        posted(request),
+        accounts=[account for account in accounts if not account.is_closed or account.pk == booked.account_id],
+        tree=selectors.category_tree(request.user),
+        initial=TransactionForm.known(booked),
+    )
+
+
+def _way_back(request: UserRequest) -> str:
+    """The list as it was left, if the form or the address says so."""
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/"):
+        return wanted
+    return reverse("ledger:transactions")
+
+
+def _named(booked: Transaction) -> str:
+    return f"'{booked.payee or booked.description or booked.posting_date}'"
+
+
+def _categorised(done: services.Categorised, name: str) -> str:
+    changed = "1 transaction is" if done.changed == 1 else f"{done.changed} transactions are"
+    split = "1 split transaction keeps" if done.split == 1 else f"{done.split} split transactions keep"
+    sentences = [f"{changed} now {name}."] if done.changed or not done.split else []
+    if done.split:
+        sentences.append(f"{split} the categories of the lines.")
+    return " ".join(sentences)
