@@ -1,0 +1,10 @@
+"""App configuration of statements."""
+
+from django.apps import AppConfig
+
+
+class StatementsConfig(AppConfig):
+    """statements."""
+
+    name = "apps.statements"
+    label = "statements"

@@ -1,0 +1,122 @@
+"""Same or new? The identity of a bank's line, and the lines of a file set against those an account already has.
+
+Free of any database: values in, values out.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from apps.statements.readers.line import StatementLine
+
+LENGTH = 40
+_CERTAIN_DAYS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A line that was booked before: its fingerprint, which of the equal ones it is, and its bank key or ""."""
+
+    fingerprint: str
+    occurrence: int
+    bank_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A line of a file with its identity; `occurrence` is 0 until the line is found to be new."""
+
+    line: StatementLine
+    fingerprint: str
+    bank_key: str
+    occurrence: int = 0
+
+
+def fingerprint(line: StatementLine) -> str:
+    """What the bank wrote, shortened: date, amount, payee and text, in whatever case and spacing."""
+    words = " ".join(f"{line.payee} {line.description}".casefold().split())
+    return _short(f"{line.posting_date}|{line.amount:.2f}|{words}")
+
+
+def bank_key(line: StatementLine) -> str:
+    """The bank's own id with date and amount, because banks do reuse ids; "" where the line has none."""
+    return _short(f"{line.bank_id}|{line.posting_date}|{line.amount:.2f}") if line.bank_id else ""
+
+
+def identify(lines: Iterable[StatementLine]) -> list[Identified]:
+    """The lines with their identities."""
+    return [Identified(line, fingerprint(line), bank_key(line)) for line in lines]
+
+
+def new_lines(lines: Sequence[Identified], known: Iterable[Known]) -> list[Identified]:
+    """The lines that the account does not have yet, each with its occurrence among the equal ones.
+
+    Every known line stands for one line of the file at most, so that equal rows both count. First the bank's ids are
+    compared; what is left over is compared by fingerprint where at least one side has no id. Two lines with different
+    ids are different, unless the file shares no id at all with the account though lines of several days are otherwise
+    the same: then the bank makes up new ids with each download, and they say nothing.
+    """
+    stock = _Stock(known)
+    left = [line for line in lines if not stock.take_by_key(line.bank_key)]
+    ids_are_stable = len(left) < len(lines)
+    left = [line for line in left if not stock.take_by_fingerprint(line.fingerprint, any_key=not line.bank_key)]
+    if not ids_are_stable and _looks_renumbered(left, stock):
+        left = [line for line in left if not stock.take_by_fingerprint(line.fingerprint, any_key=True)]
+    return stock.numbered(left)
+
+
+def _looks_renumbered(left: Sequence[Identified], stock: "_Stock") -> bool:
+    days = {line.line.posting_date for line in left if stock.has(line.fingerprint)}
+    return len(days) >= _CERTAIN_DAYS
+
+
+class _Stock:
+    """The known lines that no line of the file has been matched with yet."""
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self._by_key: dict[str, list[Known]] = defaultdict(list)
+        self._with_key: dict[str, list[Known]] = defaultdict(list)
+        self._without_key: dict[str, list[Known]] = defaultdict(list)
+        self._taken: set[Known] = set()
+        self._last: Counter[str] = Counter()
+        for one in sorted(known, key=lambda each: each.occurrence, reverse=True):
+            self._last[one.fingerprint] = max(self._last[one.fingerprint], one.occurrence)
+            (self._with_key if one.bank_key else self._without_key)[one.fingerprint].append(one)
+            if one.bank_key:
+                self._by_key[one.bank_key].append(one)
+
+    def take_by_key(self, key: str) -> bool:
+        """Matches a line with a known one of the same bank key."""
+        return bool(key) and self._take(self._by_key.get(key))
+
+    def take_by_fingerprint(self, wanted: str, *, any_key: bool) -> bool:
+        """Matches a line with a known one that reads the same; one without a bank key goes first."""
+        if self._take(self._without_key.get(wanted)):
+            return True
+        return any_key and self._take(self._with_key.get(wanted))
+
+    def has(self, wanted: str) -> bool:
+        """Whether a known line with a bank key that reads the same is left."""
+        return any(one not in self._taken for one in self._with_key.get(wanted, ()))
+
+    def numbered(self, lines: Sequence[Identified]) -> list[Identified]:
+        """The lines with the next free occurrence of their fingerprint."""
+        found = []
+        for each in lines:
+            self._last[each.fingerprint] += 1
+            found.append(Identified(each.line, each.fingerprint, each.bank_key, self._last[each.fingerprint]))
+        return found
+
+    def _take(self, waiting: list[Known] | None) -> bool:
+        """Takes the first of a list (it is kept last first) that was not taken through another list."""
+        while waiting:
+            one = waiting.pop()
+            if one not in self._taken:
+                self._taken.add(one)
+                return True
+        return False
+
+
+def _short(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]

@@ -1,0 +1,128 @@
+"""What the preview shows: the plan where the file can be read, the reason where it can't, and how it was read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from apps.ledger.selectors import category_tree
+from apps.problems import Problem
+from apps.statements import selectors
+from apps.statements.forms import ProfileForm
+from apps.statements.models import PendingImport
+from apps.statements.plan import ImportPlan
+from apps.statements.readers import csv_reader
+from apps.statements.readers.csv_reader import Glance
+from apps.statements.readers.detect import READERS, read, reader_for
+from apps.statements.readers.errors import StatementError
+from apps.statements.readers.line import RejectedLine, StatementLine
+from apps.statements.services import file_of, plan_import
+from apps.users.models import User
+
+SHOWN_LINES = 20
+SHOWN_REASONS = 50
+SHOWN_NAMES = 12
+_A_PERSON_CAN_HELP = {
+    "no_date_column",
+    "no_amount_column",
+    "wrong_profile",
+    "undecodable",
+    "not_csv",
+    "unknown_encoding",
+}
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A new line as it would be booked."""
+
+    account: str
+    currency: str
+    line: StatementLine
+    category: str
+
+
+@dataclass(frozen=True)
+class Look:
+    """An upload as the preview shows it: `plan` or `problem`, and `glance` for a file whose reading can be changed."""
+
+    pending: PendingImport
+    plan: ImportPlan | None
+    problem: Problem | None
+    glance: Glance | None
+    lines: tuple[ShownLine, ...] = ()
+
+    def form(self, data: Mapping[str, Any] | None = None) -> ProfileForm | None:
+        """How the file is read, to be changed; None where a format explains itself."""
+        return ProfileForm(data, glance=self.glance) if self.glance else None
+
+    @property
+    def rejected(self) -> list[tuple[str, RejectedLine]]:
+        """The first rejected lines, each with its account's name."""
+        return self._reasons("rejected")
+
+    @property
+    def skipped(self) -> list[tuple[str, RejectedLine]]:
+        """The first lines without a booking."""
+        return self._reasons("skipped")
+
+    @property
+    def more_lines(self) -> int:
+        """How many new lines are not shown."""
+        return self.plan.new - len(self.lines) if self.plan else 0
+
+    @property
+    def unknown_lines(self) -> int:
+        """How many new lines name a category that does not exist."""
+        return sum(self.plan.unknown_categories.values()) if self.plan else 0
+
+    @property
+    def unknown_names(self) -> list[str]:
+        """The names most lines carry of those that no category has."""
+        return list(self.plan.unknown_categories)[:SHOWN_NAMES] if self.plan else []
+
+    def _reasons(self, kind: str) -> list[tuple[str, RejectedLine]]:
+        accounts = self.plan.accounts if self.plan else ()
+        found = [(each.target.name, line) for each in accounts for line in getattr(each.target.part, kind)]
+        return found[:SHOWN_REASONS]
+
+
+def refusal(content: bytes) -> StatementError | None:
+    """Why a file can't be imported however it is read; None where it can, or where only columns must be named."""
+    try:
+        read(content)
+    except StatementError as problem:
+        return None if problem.code in _A_PERSON_CAN_HELP else problem
+    return None
+
+
+def look_at(user: User, pending: PendingImport) -> Look:
+    """The upload with its plan, or with the reason why there is none."""
+    content = bytes(pending.content)
+    glance = _glance(content, pending.choices)
+    try:
+        plan = plan_import(user, pending.account, file_of(pending))
+    except Problem as problem:
+        return Look(pending, None, problem, glance)
+    return Look(pending, plan, None, glance, tuple(_lines(user, plan)))
+
+
+def _glance(content: bytes, choices: Mapping[str, Any]) -> Glance | None:
+    if reader_for(content) is not READERS[-1]:
+        return None
+    try:
+        return csv_reader.glance(content, choices)
+    except StatementError:
+        return csv_reader.glance(content)
+
+
+def _lines(user: User, plan: ImportPlan) -> Iterator[ShownLine]:
+    """The first new lines with the category each would get."""
+    finder = selectors.category_finder(user)
+    names = {category.pk: category.name for category, _ in category_tree(user).walk()}
+    shown = 0
+    for account in plan.accounts:
+        for each in account.new[: SHOWN_LINES - shown]:
+            shown += 1
+            line = each.line
+            found = finder.find(line.category, money_in=line.amount > 0)
+            yield ShownLine(account.target.name, account.target.currency, line, names.get(found, "") if found else "")

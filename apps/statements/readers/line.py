@@ -1,0 +1,69 @@
+"""The values every reader returns: a statement, its accounts, their lines."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from apps.statements.readers.csv_profile import CsvProfile
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One booking as the bank wrote it. `amount` is signed, seen from the account; `line_no` counts from 1."""
+
+    line_no: int
+    posting_date: date
+    amount: Decimal
+    description: str = ""
+    payee: str = ""
+    bank_id: str = ""
+    category: str = ""
+    currency: str = ""
+    notes: str = ""
+    balance_after: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedLine:
+    """A line that can't be booked, or that holds no booking, and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileAccount:
+    """One account's part of a file.
+
+    `id` is the account number or the account's name as the file has it, "" where it has none; `currency` is an ISO 4217
+    code or "", `kind` one of the ledger's kinds of account or "". `rejected` lines hold a booking that can't be read;
+    `skipped` ones hold none (a pending order, a line of 0.00, a repeated header), so they never stand in the way.
+    """
+
+    id: str
+    currency: str
+    lines: tuple[StatementLine, ...]
+    rejected: tuple[RejectedLine, ...] = ()
+    skipped: tuple[RejectedLine, ...] = ()
+    opening_balance: Decimal | None = None
+    closing_balance: Decimal | None = None
+    kind: str = ""
+
+    @property
+    def balance_gap(self) -> Decimal | None:
+        """What the balances say beyond the lines' sum: 0 where the file is complete, None where it has no balances."""
+        if self.opening_balance is None or self.closing_balance is None:
+            return None
+        return self.closing_balance - self.opening_balance - sum((line.amount for line in self.lines), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A whole file as read. `profile` says how a CSV file was understood, None for formats that explain themselves."""
+
+    format: str
+    accounts: tuple[FileAccount, ...]
+    profile: "CsvProfile | None" = None
+    warnings: tuple[str, ...] = field(default=())

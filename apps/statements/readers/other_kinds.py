@@ -1,0 +1,57 @@
+"""Files that are no statement in a format we read: known by their first bytes, so that the message can name them."""
+
+import re
+
+SIGNATURES: tuple[tuple[str, re.Pattern[bytes], str], ...] = tuple(
+    (kind, re.compile(pattern, re.DOTALL | re.IGNORECASE), message)
+    for kind, pattern, message in (
+        (
+            "pdf",
+            rb"\s*%PDF-",
+            "This is a PDF, which holds a printed page, not bookings. Download the statement as OFX or CSV.",
+        ),
+        (
+            "xlsx",
+            rb"PK\x03\x04.{0,4000}?(?:\[Content_Types\]|xl/|_rels/)",
+            "This is a spreadsheet (XLSX), which isn't read yet. Save it as CSV and import that.",
+        ),
+        ("zip", rb"PK(?:\x03\x04|\x05\x06)", "This is a ZIP archive. Unpack it and import the statement inside."),
+        ("gzip", rb"\x1f\x8b", "This is a compressed file. Unpack it and import the statement inside."),
+        ("xls", rb"\xd0\xcf\x11\xe0", "This is an Excel workbook (XLS). Save it as CSV and import that."),
+        (
+            "image",
+            rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*",
+            "This is an image. Download the statement as OFX or CSV.",
+        ),
+        ("rtf", rb"\s*\{\\rtf", "This is a text document (RTF). Download the statement as OFX or CSV."),
+        ("sqlite", rb"SQLite format 3\x00", "This is a database. Download the statement as OFX or CSV."),
+        (
+            "camt",
+            rb"\s*<(?:\?xml|\w*:?Document).{0,2000}?(?:camt\.05[234]|BkToCstmr)",
+            "This is a CAMT statement (XML), which isn't read yet. Download it as OFX or CSV.",
+        ),
+        (
+            "mt940",
+            rb"(?:\{1:.{0,200}?)?\s*(?:[^\r\n]{0,60}\r?\n){0,6}?:20:[^\r\n]*\r?\n(?:[^\r\n]*\r?\n){0,6}?:25",
+            "This is an MT940 statement, which isn't read yet. Download it as OFX or CSV.",
+        ),
+        (
+            "qif",
+            rb"(?:[^\r\n]*\r?\n){0,8}?\s*!(?:Type|Account|Option|Clear)[: ]",
+            "This is a QIF file, which isn't read yet. Download the statement as OFX or CSV.",
+        ),
+        (
+            "html",
+            rb"\s*(?:<!doctype html|<html|<head|<table)",
+            "This is a web page (HTML). Download the statement as OFX or CSV.",
+        ),
+        ("json", rb"\s*[\[{]\s*[\[{\"].{0,200}?[:\]}]", "This is a JSON file. Download the statement as OFX or CSV."),
+    )
+)
+"""(kind, pattern at the start of the file, what to tell the person)."""
+
+
+def other_kind(head: bytes) -> tuple[str, str] | None:
+    """The kind of a file we know but don't read, and its message; None for anything else."""
+    plain = head.removeprefix(b"\xef\xbb\xbf")
+    return next(((kind, message) for kind, pattern, message in SIGNATURES if pattern.match(plain)), None)

@@ -1,0 +1,95 @@
+"""Reads for imports: a person's accounts and categories as values, the lines an account has, pending uploads."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from apps.ledger.models import Account
+from apps.ledger.selectors import category_tree, own_accounts
+from apps.ledger.tree import CategoryTree
+from apps.problems import Problem, not_found
+from apps.statements.categories import CategoryFinder, OwnCategory
+from apps.statements.identity import Identified, Known
+from apps.statements.models import ImportBatch, ImportedLine, PendingImport
+from apps.statements.targets import OwnAccount
+from apps.users.models import User
+
+BATCH = 900
+"""Values in one `IN`: below the 1,000 that every engine takes."""
+
+
+def account_by_name(user: User, name: str) -> Account:
+    """The user's account of that name, in whatever case. Raises Problem `unknown_account`."""
+    accounts = list(own_accounts(user))
+    exact = [account for account in accounts if account.name == name]
+    found = exact or [account for account in accounts if account.name.casefold() == name.strip().casefold()]
+    if found:
+        return found[0]
+    there = ", ".join(f"'{account.name}'" for account in accounts) or "none yet"
+    raise Problem(
+        "unknown_account", "No such account", 404, f"There is no account '{name}' of {user.email}. There are: {there}."
+    )
+
+
+def as_value(account: Account) -> OwnAccount:
+    """An account as the plan knows it."""
+    return OwnAccount(account.pk, account.name, account.number, account.currency)
+
+
+def accounts_of(user: User) -> list[OwnAccount]:
+    """The user's accounts as the plan knows them."""
+    return [as_value(account) for account in own_accounts(user)]
+
+
+def category_finder(user: User) -> CategoryFinder:
+    """The user's categories, ready to be looked up by what files call them."""
+    tree = category_tree(user)
+    return CategoryFinder(
+        OwnCategory(category.pk, category.name, _path(tree, category.pk), category.kind) for category, _ in tree.walk()
+    )
+
+
+def known_lines(account_pk: int, lines: Sequence[Identified]) -> Iterator[Known]:
+    """Lines of an account that could be among `lines`: same fingerprint or same bank key; each once."""
+    seen: set[tuple[str, int]] = set()
+    wanted = {
+        "fingerprint": {line.fingerprint for line in lines},
+        "bank_key": {line.bank_key for line in lines if line.bank_key},
+    }
+    for column, values in wanted.items():
+        for batch in _batches(sorted(values)):
+            rows = ImportedLine.objects.filter(account=account_pk, **{f"{column}__in": batch}).order_by()
+            for row in rows.values_list("fingerprint", "occurrence", "bank_key"):
+                if row[:2] not in seen:
+                    seen.add(row[:2])
+                    yield Known(*row)
+
+
+def own_pending(user: User, pk: UUID) -> PendingImport:
+    """An upload of the user's that still waits. Raises Problem 404."""
+    pending = PendingImport.objects.filter(user=user, pk=pk).select_related("account").first()
+    if pending is None or pending.is_expired:
+        raise not_found("upload; it may have expired: upload the file again")
+    return pending
+
+
+def own_batch(user: User, pk: int) -> ImportBatch:
+    """An import of the user's. Raises Problem 404."""
+    batch = ImportBatch.objects.filter(user=user, pk=pk).select_related("account").first()
+    if batch is None:
+        raise not_found("import")
+    return batch
+
+
+def batches_of(user: User, limit: int = 10) -> Sequence[ImportBatch]:
+    """The user's latest imports, newest first."""
+    return list(ImportBatch.objects.filter(user=user).select_related("account")[:limit])
+
+
+def _path(tree: CategoryTree, pk: int) -> tuple[str, ...]:
+    category = tree[pk]
+    return (*(_path(tree, category.parent_id) if category.parent_id else ()), category.name)
+
+
+def _batches(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(values), BATCH):
+        yield values[start : start + BATCH]

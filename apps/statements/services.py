@@ -1,0 +1,160 @@
+"""Writes of imports: plan and booking in one database transaction, uploads kept until they are confirmed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from apps.ledger.models import Account
+from apps.ledger.services import create_category
+from apps.problems import Problem, not_found
+from apps.statements import selectors
+from apps.statements.booking import book
+from apps.statements.models import KEPT_FOR, ImportBatch, PendingImport
+from apps.statements.plan import ImportPlan, make_plan
+from apps.statements.readers.detect import read
+from apps.statements.readers.line import Statement
+from apps.users.models import User
+
+MOST_PENDING = 5
+
+
+@dataclass(frozen=True)
+class StatementFile:
+    """A file as it came, and how its owner wants it to be read and booked."""
+
+    name: str
+    content: bytes
+    format: str | None = None
+    choices: Mapping[str, Any] | None = None
+    skip_rejected: bool = False
+    create_categories: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was planned, and the batch it became: None where nothing was written."""
+
+    plan: ImportPlan
+    batch: ImportBatch | None
+
+    @property
+    def refused(self) -> bool:
+        """Whether rejected lines kept the whole file from being booked."""
+        return self.batch is None and self.plan.rejected > 0
+
+
+def plan_import(user: User, account: Account, file: StatementFile) -> ImportPlan:
+    """What importing the file would do; nothing is written. Raises StatementError, Problem."""
+    _require_open(user, account)
+    return _plan(user, account, read(file.content, file.format, file.choices))
+
+
+def import_file(user: User, account: Account, file: StatementFile) -> Outcome:
+    """Book what is new in a file: all of it or nothing.
+
+    Rejected lines keep the whole file out unless `skip_rejected`. Raises StatementError, Problem.
+    """
+    _require_open(user, account)
+    statement = read(file.content, file.format, file.choices)
+    try:
+        return _import(user, account, file, statement)
+    except IntegrityError as error:
+        raise Problem(
+            "import_conflict",
+            "Another import was quicker",
+            409,
+            "Another import of the same lines finished at the same moment. Nothing was written; import the file again.",
+        ) from error
+
+
+@transaction.atomic
+def _import(user: User, account: Account, file: StatementFile, statement: Statement) -> Outcome:
+    """Plan and booking see the same ledger; the file was read before, so that nobody waits for that."""
+    plan = _plan(user, account, statement)
+    if not plan.new or (plan.rejected and not file.skip_rejected):
+        return Outcome(plan, None)
+    if file.create_categories and plan.unknown_kinds:
+        _create_categories(user, plan)
+    return Outcome(plan, _execute(user, account, file, plan))
+
+
+def _plan(user: User, account: Account, statement: Statement) -> ImportPlan:
+    return make_plan(
+        statement,
+        selectors.accounts_of(user),
+        selectors.as_value(account),
+        selectors.known_lines,
+        selectors.category_finder(user),
+    )
+
+
+def _require_open(user: User, account: Account) -> None:
+    if account.owner_id != user.pk:
+        raise not_found("account")
+    if account.is_closed:
+        detail = f"'{account.name}' is closed. Reopen it to import into it."
+        raise Problem("account_closed", "Closed account", 400, detail)
+
+
+def _execute(user: User, account: Account, file: StatementFile, plan: ImportPlan) -> ImportBatch:
+    profile = plan.statement.profile
+    batch = ImportBatch.objects.create(
+        user=user,
+        account=account,
+        file_name=file.name[-255:],
+        sha256=sha256(file.content).hexdigest(),
+        format=plan.statement.format,
+        profile=profile.to_dict() if profile else None,
+        new_count=plan.new,
+        duplicate_count=plan.duplicate,
+        rejected_count=plan.rejected,
+        skipped_count=plan.skipped,
+    )
+    book(user, batch, plan, selectors.category_finder(user))
+    return batch
+
+
+def _create_categories(user: User, plan: ImportPlan) -> None:
+    """The categories the file names and nobody has, at the top of the tree."""
+    for name, kind in sorted(plan.unknown_kinds.items()):
+        try:
+            create_category(user, name[:80], kind=kind)
+        except ValidationError as error:
+            reason = " ".join(error.messages)
+            raise Problem(
+                "category_refused", "Category refused", 400, f"The category '{name}' can't be created: {reason}"
+            ) from error
+
+
+@transaction.atomic
+def keep_upload(user: User, account: Account, name: str, content: bytes) -> PendingImport:
+    """Keep an uploaded file until it is confirmed or expires; a person's oldest uploads make room."""
+    PendingImport.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()
+    mine = PendingImport.objects.filter(user=user).order_by("-created_at").values_list("pk", flat=True)
+    PendingImport.objects.filter(pk__in=list(mine[MOST_PENDING - 1 :])).delete()
+    return PendingImport.objects.create(user=user, account=account, file_name=name[-255:], content=content)
+
+
+def change_choices(pending: PendingImport, choices: Mapping[str, Any]) -> None:
+    """Remember how an upload is to be read."""
+    pending.choices = dict(choices)
+    pending.save(update_fields=["choices"])
+
+
+def confirm_upload(user: User, pending: PendingImport, *, skip_rejected: bool, create_categories: bool) -> Outcome:
+    """Book an upload and let go of it; where nothing could be booked for rejected lines, it is kept."""
+    file = replace(file_of(pending), skip_rejected=skip_rejected, create_categories=create_categories)
+    outcome = import_file(user, pending.account, file)
+    if not outcome.refused:
+        pending.delete()
+    return outcome
+
+
+def file_of(pending: PendingImport) -> StatementFile:
+    """An upload as a file to import."""
+    return StatementFile(pending.file_name, bytes(pending.content), choices=pending.choices)

@@ -1,0 +1,121 @@
+"""Which of a person's accounts each account of a file is: decided from values alone, shown before it is written."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from apps.problems import Problem
+from apps.statements.readers.line import FileAccount
+
+NAME_LENGTH = 120
+NUMBER_LENGTH = 64
+
+
+@dataclass(frozen=True)
+class OwnAccount:
+    """What is needed to know of a person's account."""
+
+    pk: int
+    name: str
+    number: str
+    currency: str
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where one account of a file goes: to an account there is, or to one that is created (`pk` is None)."""
+
+    part: FileAccount
+    name: str
+    currency: str
+    pk: int | None
+    creates: bool = False
+    remember_number: str = ""
+
+
+def find_targets(parts: Sequence[FileAccount], own: Sequence[OwnAccount], named: OwnAccount) -> list[Target]:
+    """A target for each account of the file, in its order.
+
+    A file of one account goes to the named one. Of several, each goes to the account whose number or name it carries;
+    the first of the others whose currency fits goes to the named account unless that is taken; a further one is
+    created if it has lines, and left out if it has none. Raises Problem where currencies differ.
+    """
+    if len(parts) == 1:
+        return [_to(parts[0], named)]
+    matched = [_same(part, own) for part in parts]
+    if not any(account is not None and account.pk == named.pk for account in matched):
+        open_parts = [index for index, account in enumerate(matched) if account is None]
+        fitting = [index for index in open_parts if parts[index].currency in ("", named.currency)]
+        with_lines = [index for index in fitting if parts[index].lines or parts[index].rejected]
+        for index in (with_lines or fitting)[:1]:
+            matched[index] = named
+    new_names = _NewNames(named, own)
+    return [
+        _to(part, account) if account is not None else new_names.target(part)
+        for part, account in zip(parts, matched, strict=True)
+    ]
+
+
+def other_account_warning(target: Target, own: Sequence[OwnAccount]) -> str:
+    """A sentence where the file's number is not the one the account is known by; "" where all is well."""
+    known = next((account.number for account in own if account.pk == target.pk), "")
+    written = target.part.id
+    if not known or not written or not any(map(str.isdigit, written)) or _same_number(known, written):
+        return ""
+    return f"The file is of account {written}; '{target.name}' is known as {known}."
+
+
+def _to(part: FileAccount, account: OwnAccount) -> Target:
+    if part.currency and part.currency != account.currency and (part.lines or part.rejected):
+        label = f"account {part.id} of the file" if part.id else "the file"
+        raise Problem(
+            "currency_mismatch",
+            "Another currency",
+            400,
+            f"The money of {label} is in {part.currency}, the account '{account.name}' is kept in {account.currency}. "
+            f"Import it into an account in {part.currency}.",
+        )
+    is_news = not account.number and part.id.casefold() != account.name.casefold()
+    number = part.id[:NUMBER_LENGTH] if is_news else ""
+    return Target(part, account.name, account.currency, account.pk, remember_number=number)
+
+
+class _NewNames:
+    """Names accounts that are created: by the file's own label where that is a name, else after the named account."""
+
+    def __init__(self, named: OwnAccount, own: Sequence[OwnAccount]) -> None:
+        self._named = named
+        self._taken = {account.name.casefold() for account in own}
+        self._made: dict[tuple[str, str], str] = {}
+
+    def target(self, part: FileAccount) -> Target:
+        """The new account of a part; a second part of the same account goes to the same one."""
+        is_name = bool(re.search(r"[^\W\d_]{3,}", part.id)) and not re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]+", part.id)
+        again = self._made.get((part.id, part.currency))
+        name = again or self._free(part.id if is_name else f"{self._named.name} {part.id or part.currency}".strip())
+        creates = again is None and bool(part.lines or part.rejected)
+        if creates:
+            self._taken.add(name.casefold())
+            self._made[part.id, part.currency] = name
+        number = "" if is_name else part.id[:NUMBER_LENGTH]
+        return Target(part, name, part.currency or self._named.currency, None, creates=creates, remember_number=number)
+
+    def _free(self, wished: str) -> str:
+        name, count = wished[:NAME_LENGTH], 2
+        while name.casefold() in self._taken:
+            name, count = f"{wished[: NAME_LENGTH - 6]} {count}", count + 1
+        return name
+
+
+def _same(part: FileAccount, own: Sequence[OwnAccount]) -> OwnAccount | None:
+    if not part.id:
+        return None
+    fits = [account for account in own if part.currency in ("", account.currency)]
+    by_number = (account for account in fits if account.number and _same_number(account.number, part.id))
+    by_name = (account for account in fits if account.name.casefold() == part.id.casefold())
+    return next(by_number, None) or next(by_name, None)
+
+
+def _same_number(first: str, second: str) -> bool:
+    """Blanks, dashes and case don't make another account."""
+    return re.sub(r"[\W_]", "", first).casefold() == re.sub(r"[\W_]", "", second).casefold()
