@@ -27,9 +27,9 @@ test: $(VENV)/installed-test ## every test
 check: $(VENV)/installed-test ## all linters
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy apps etl finsight
+	@$(BIN)/mypy apps etl finsight benchmarks
 	@$(BIN)/lint-imports
-	@$(BIN)/sqlfluff lint --disable-progress-bar sql
+	@$(BIN)/sqlfluff lint --disable-progress-bar sql >$(VENV)/sqlfluff.log || (cat $(VENV)/sqlfluff.log; false)
 	@$(BIN)/djlint --quiet --lint templates
 	@$(MANAGE) makemigrations --check --dry-run
 	@$(MANAGE) check
@@ -42,8 +42,8 @@ bench: $(VENV)/installed-test ## benchmarks, as ratios against a reference in th
 	@$(BIN)/python -m benchmarks
 
 lock: ## pin every requirement anew (needs uv)
-	uv pip compile pyproject.toml --generate-hashes --python-version 3.11 --quiet -o requirements.txt
-	uv pip compile pyproject.toml --group test -c requirements.txt --generate-hashes --python-version 3.11 --quiet -o requirements-test.txt
+	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet -o requirements.txt
+	uv pip compile pyproject.toml --universal --group test -c requirements.txt --generate-hashes --python-version 3.11 --quiet -o requirements-test.txt
 
 $(VENV)/created:
 	$(PYTHON) -m venv $(VENV)

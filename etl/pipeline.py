@@ -45,8 +45,11 @@ def run(*, full: bool, since: date | None, dry_run: bool, progress: Progress) ->
             return Outcome(full, changes_taken=sum(last - first + 1 for first, last in changes))
         if not (full or since or changes):
             return Outcome(full, version=loading.confirm(as_of))
+        if full:
+            source.select_all()
         with loading.build(from_scratch=full) as build:
-            select(source, build, full=full, since=since)
+            if not full:
+                source.select_changed(since=since, also=posted_since(build, since))
             with progress.step("stage"):
                 stage(source, build, progress)
             with progress.step("replace_facts"):
@@ -62,16 +65,12 @@ def run(*, full: bool, since: date | None, dry_run: bool, progress: Progress) ->
     return Outcome(full, loaded.written, loaded.deleted, taken, version)
 
 
-def select(source: Source, build: Build, *, full: bool, since: date | None) -> None:
-    """Choose what is extracted: everything, or what changed, and with `since` all that is or was posted since then."""
-    if full:
-        source.select_all()
-        return
-    known: list[int] = []
-    if since is not None:
-        rows = build.rows("transform/facts_since", first_date_key=int(since.strftime("%Y%m%d")))
-        known = [row["transaction_key"] for row in rows]
-    source.select_changed(since=since, also=known)
+def posted_since(build: Build, since: date | None) -> list[int]:
+    """The transactions that the warehouse has on or after a day; none without one."""
+    if since is None:
+        return []
+    rows = build.rows("transform/facts_since", first_date_key=int(since.strftime("%Y%m%d")))
+    return [row["transaction_key"] for row in rows]
 
 
 def stage(source: Source, build: Build, progress: Progress) -> None:

@@ -7,7 +7,7 @@ from django.db.models.signals import post_migrate, post_save
 
 
 def _start_book(*, instance: Any, created: bool, raw: bool, **_signal: Any) -> None:
-    """A user made anywhere (service, admin, command) has the default categories; one restored from a dump has theirs."""
+    """A user made anywhere (service, admin, command) gets the default categories; a restored one has theirs."""
     from .services import give_default_categories
 
     if created and not raw:

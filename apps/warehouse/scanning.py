@@ -13,6 +13,7 @@ import pyarrow as pa
 from apps.problems import Problem
 
 _PROJECT = Path(__file__).resolve().parents[2]
+PIPE_BYTES = 2**20  # a sixteenth of the switches between the two processes that the usual 64 KiB would take
 _MODULE = "apps.warehouse.engines.sqlite_scan"
 
 
@@ -54,7 +55,9 @@ class SQLiteScan:
 def sqlite_scan(path: str) -> Iterator[SQLiteScan]:
     """A scanner of the SQLite file at `path`; its process ends with the block."""
     command = [sys.executable, "-m", _MODULE, path]
-    with subprocess.Popen(command, cwd=_PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603
+    with subprocess.Popen(  # noqa: S603 - a module of ours
+        command, cwd=_PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, pipesize=PIPE_BYTES
+    ) as process:
         if process.stdin is None or process.stdout is None:
             raise RuntimeError("the scanner was started without its pipes")
         try:

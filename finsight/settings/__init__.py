@@ -20,15 +20,12 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
-    "django_cotton",
     "django_filters",
     "django_htmx",
-    "django_structlog",
     "drf_spectacular",
     "rest_framework",
     "apps.users",
@@ -77,7 +74,7 @@ LEDGER_URL = setting(env.str, "DATABASE_URL", f"sqlite:///{VAR_DIR}/ledger.sqlit
 DATABASES = {"default": stores.ledger(LEDGER_URL, BASE_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 WAREHOUSE_PATH = stores.warehouse(setting(env.str, "WAREHOUSE_URL", f"duckdb:///{VAR_DIR}/warehouse.duckdb"), BASE_DIR)
-WAREHOUSE_MEMORY_LIMIT = setting(env.str, "WAREHOUSE_MEMORY_LIMIT", "512MB")
+WAREHOUSE_MEMORY_LIMIT = setting(env.str, "WAREHOUSE_MEMORY_LIMIT", "384MB")
 WAREHOUSE_THREADS = setting(env.int, "WAREHOUSE_THREADS", 2)
 CACHES = {"default": cache("CACHE_URL", "locmemcache://")}
 

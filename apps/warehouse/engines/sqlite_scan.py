@@ -19,6 +19,7 @@ BATCH_ROWS = 50_000
 
 def connect(path: str) -> duckdb.DuckDBPyConnection:
     """DuckDB inside a read transaction on the SQLite file."""
+    # One thread: with more, each would read by a connection, and so of a moment, of its own.
     connection = duckdb.connect(config={"memory_limit": "256MB", "threads": 1, "preserve_insertion_order": False})
     extension = files("duckdb_extension_sqlite").joinpath("extensions", f"v{duckdb.__version__}")
     with tempfile.TemporaryDirectory() as folder:
@@ -49,4 +50,7 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    try:
+        main(sys.argv[1])
+    except duckdb.Error as error:
+        raise SystemExit(f"finsight: {error}") from error

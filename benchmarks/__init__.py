@@ -1,0 +1,1 @@
+"""Benchmarks: figures as ratios against a reference taken in the same run. `python -m benchmarks`."""
