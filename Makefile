@@ -15,10 +15,7 @@ run: setup ## set up if needed, then serve the site on 127.0.0.1:$(PORT)
 	@$(BIN)/python -m finsight.serve $(PORT)
 
 setup: $(VENV)/installed ## everything of `run` up to the serving; safe to repeat
-	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) collectstatic --noinput --verbosity 0
-	@$(MANAGE) load_demo
-	@$(MANAGE) run_etl
+	@$(BIN)/python -m finsight.prepare
 	@echo "FinSight: http://127.0.0.1:$(PORT)/"
 
 test: $(VENV)/installed-test ## every test

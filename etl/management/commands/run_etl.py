@@ -8,7 +8,10 @@ from django.core.management.base import CommandParser
 from apps.problems import Problem
 from apps.problems_command import ReportingCommand
 from etl import services
+from etl.pipeline import Outcome
 from etl.terminal import terminal_progress
+
+COUNTS = ("mode", "status", "rows_read", "rows_written", "rows_deleted", "changes_taken", "seconds", "version")
 
 
 class Command(ReportingCommand):
@@ -24,13 +27,27 @@ class Command(ReportingCommand):
     def run(self, **options: Any) -> dict[str, Any]:
         since = _day(options["since"])
         if options["dry_run"]:
-            outcome = services.preview(full=options["full"])
-            mode = "full" if outcome.full else "incremental"
-            return {"mode": mode, "status": "dry-run", "changes_waiting": outcome.changes_taken}
+            return _planned(services.preview(full=options["full"]))
         with terminal_progress() as progress:
             log = services.run(full=options["full"], since=since, progress=progress)
-        counts = ("mode", "status", "rows_read", "rows_written", "rows_deleted", "changes_taken", "seconds", "version")
-        return {name: getattr(log, name) for name in counts}
+        return {name: getattr(log, name) for name in COUNTS}
+
+    def say(self, answer: dict[str, Any]) -> None:
+        if answer["status"] == "dry-run":
+            self.stdout.write(f"The next run is {answer['mode']}; {answer['changes_waiting']:,} changes wait.")
+            return
+        self.stdout.write(
+            f"{answer['mode'].capitalize()} load in {answer['seconds']} s: {answer['rows_read']:,} rows read, "
+            f"{answer['rows_written']:,} facts written, {answer['rows_deleted']:,} taken out, "
+            f"{answer['changes_taken']:,} changes done. Version {answer['version']} is published."
+        )
+
+
+def _planned(outcome: Outcome) -> dict[str, Any]:
+    """The answer to a dry run: nothing read or written yet."""
+    mode = "full" if outcome.full else "incremental"
+    nothing = dict.fromkeys(COUNTS, 0)
+    return nothing | {"mode": mode, "status": "dry-run", "version": None, "changes_waiting": outcome.changes_taken}
 
 
 def _day(text: str | None) -> date | None:
