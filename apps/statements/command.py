@@ -37,16 +37,17 @@ def choices_from(given: str | None) -> dict[str, Any] | None:
 def answer_of(outcome: Outcome, *, dry_run: bool = False, skip_rejected: bool = False) -> dict[str, Any]:
     """The command's answer: the plan, the batch, and in one word what happened.
 
-    `status` is `imported`, `nothing_new`, `planned` (a dry run) or `refused` (lines that can't be read).
+    `status` is `imported`, `nothing_new` or `refused` (lines that can't be read, or another currency); of a dry run,
+    `planned` or `blocked` (it would be refused).
     """
     plan = outcome.plan
-    blocked = plan.rejected > 0 and not skip_rejected
+    blocked = bool(plan.refusals) or (plan.rejected > 0 and not skip_rejected)
     if outcome.batch is not None:
         status = "imported"
-    elif blocked:
-        status = "refused"
+    elif dry_run:
+        status = "blocked" if blocked else "planned"
     else:
-        status = "planned" if dry_run else "nothing_new"
+        status = "refused" if blocked else "nothing_new"
     return {**plan.as_json(), "batch": outcome.batch.pk if outcome.batch else None, "status": status}
 
 
@@ -61,11 +62,15 @@ def sentences(answer: dict[str, Any]) -> Iterator[str]:
         yield f"{count} lines name categories that don't exist ({names}); --create-categories creates them."
     for warning in answer["warnings"]:
         yield f"Mind: {warning}"
+    yield from answer["refusals"]
     yield {
         "imported": f"Imported as batch {answer['batch']}.",
         "nothing_new": "Nothing new: nothing was written.",
         "planned": "Dry run: nothing was written.",
-        "refused": "Nothing was written because of the rejected lines; --skip-rejected books the others.",
+        "blocked": "Dry run: nothing was written, and as it is the import would be refused.",
+        "refused": "Nothing was written."
+        if answer["refusals"]
+        else "Nothing was written because of the rejected lines; --skip-rejected books the others.",
     }[answer["status"]]
 
 

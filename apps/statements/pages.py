@@ -31,6 +31,12 @@ _A_PERSON_CAN_HELP = {
 }
 
 
+_SAID_HERE = {
+    "no_date_column": "It can't be told which column holds the dates. Choose it under 'Columns' below.",
+    "no_amount_column": "It can't be told which column holds the amounts. Choose it under 'Columns' below.",
+}
+
+
 @dataclass(frozen=True)
 class ShownLine:
     """A new line as it would be booked."""
@@ -54,6 +60,13 @@ class Look:
     def form(self, data: Mapping[str, Any] | None = None) -> ProfileForm | None:
         """How the file is read, to be changed; None where a format explains itself."""
         return ProfileForm(data, glance=self.glance) if self.glance else None
+
+    @property
+    def reason(self) -> str:
+        """Why there is no plan, and what to do about it on this page."""
+        if self.problem is None:
+            return ""
+        return _SAID_HERE.get(self.problem.code, str(self.problem)) if self.glance else str(self.problem)
 
     @property
     def rejected(self) -> list[tuple[str, RejectedLine]]:

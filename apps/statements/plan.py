@@ -73,6 +73,11 @@ class ImportPlan:
         return sum(len(account.rejected) for account in self.accounts)
 
     @property
+    def refusals(self) -> tuple[str, ...]:
+        """Why the file may not be booked as planned; nothing but another account helps."""
+        return tuple(account.target.refusal for account in self.accounts if account.target.refusal)
+
+    @property
     def skipped(self) -> int:
         """How many lines hold no booking."""
         return sum(len(account.target.part.skipped) for account in self.accounts)
@@ -86,6 +91,7 @@ class ImportPlan:
             "accounts": [account.as_json() for account in self.accounts],
             "unknown_categories": dict(self.unknown_categories),
             "warnings": list(self.warnings),
+            "refusals": list(self.refusals),
         }
 
 
@@ -96,7 +102,7 @@ def make_plan(
     known_lines: KnownLines,
     finder: CategoryFinder,
 ) -> ImportPlan:
-    """The plan for a statement in a person's book. Raises Problem where a currency does not fit."""
+    """The plan for a statement in a person's book."""
     targets = find_targets(statement.accounts, own, named)
     planned: dict[str, list[Known]] = defaultdict(list)
     accounts = tuple(_plan_account(target, known_lines, planned[target.name]) for target in targets)

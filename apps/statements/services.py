@@ -44,8 +44,8 @@ class Outcome:
 
     @property
     def refused(self) -> bool:
-        """Whether rejected lines kept the whole file from being booked."""
-        return self.batch is None and self.plan.rejected > 0
+        """Whether rejected lines or another currency kept the whole file from being booked."""
+        return self.batch is None and (self.plan.rejected > 0 or bool(self.plan.refusals))
 
 
 def plan_import(user: User, account: Account, file: StatementFile) -> ImportPlan:
@@ -76,7 +76,7 @@ def import_file(user: User, account: Account, file: StatementFile) -> Outcome:
 def _import(user: User, account: Account, file: StatementFile, statement: Statement) -> Outcome:
     """Plan and booking see the same ledger; the file was read before, so that nobody waits for that."""
     plan = _plan(user, account, statement)
-    if not plan.new or (plan.rejected and not file.skip_rejected):
+    if not plan.new or plan.refusals or (plan.rejected and not file.skip_rejected):
         return Outcome(plan, None)
     if file.create_categories and plan.unknown_kinds:
         _create_categories(user, plan)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from apps.problems import Problem
 from apps.statements.readers.line import FileAccount
 
 NAME_LENGTH = 120
@@ -23,7 +22,10 @@ class OwnAccount:
 
 @dataclass(frozen=True)
 class Target:
-    """Where one account of a file goes: to an account there is, or to one that is created (`pk` is None)."""
+    """Where one account of a file goes: to an account there is, or to one that is created (`pk` is None).
+
+    `refusal` says why the money may not go there; "" where it may.
+    """
 
     part: FileAccount
     name: str
@@ -31,6 +33,7 @@ class Target:
     pk: int | None
     creates: bool = False
     remember_number: str = ""
+    refusal: str = ""
 
 
 def find_targets(parts: Sequence[FileAccount], own: Sequence[OwnAccount], named: OwnAccount) -> list[Target]:
@@ -38,7 +41,7 @@ def find_targets(parts: Sequence[FileAccount], own: Sequence[OwnAccount], named:
 
     A file of one account goes to the named one. Of several, each goes to the account whose number or name it carries;
     the first of the others whose currency fits goes to the named account unless that is taken; a further one is
-    created if it has lines, and left out if it has none. Raises Problem where currencies differ.
+    created if it has lines, and left out if it has none. Where currencies differ the target is refused.
     """
     if len(parts) == 1:
         return [_to(parts[0], named)]
@@ -66,18 +69,20 @@ def other_account_warning(target: Target, own: Sequence[OwnAccount]) -> str:
 
 
 def _to(part: FileAccount, account: OwnAccount) -> Target:
-    if part.currency and part.currency != account.currency and (part.lines or part.rejected):
-        label = f"account {part.id} of the file" if part.id else "the file"
-        raise Problem(
-            "currency_mismatch",
-            "Another currency",
-            400,
-            f"The money of {label} is in {part.currency}, the account '{account.name}' is kept in {account.currency}. "
-            f"Import it into an account in {part.currency}.",
-        )
     is_news = not account.number and part.id.casefold() != account.name.casefold()
     number = part.id[:NUMBER_LENGTH] if is_news else ""
-    return Target(part, account.name, account.currency, account.pk, remember_number=number)
+    refusal = _other_currency(part, account)
+    return Target(part, account.name, account.currency, account.pk, remember_number=number, refusal=refusal)
+
+
+def _other_currency(part: FileAccount, account: OwnAccount) -> str:
+    if part.currency in ("", account.currency) or not (part.lines or part.rejected):
+        return ""
+    label = f"account {part.id} of the file" if part.id else "the file"
+    return (
+        f"The money of {label} is in {part.currency}, the account '{account.name}' is kept in {account.currency}. "
+        f"Import it into an account in {part.currency}."
+    )
 
 
 class _NewNames:

@@ -60,7 +60,8 @@ def confirm(request: UserRequest, pk: UUID) -> HttpResponse:
     form.full_clean()
     outcome = services.confirm_upload(request.user, pending, **form.cleaned_data)
     if outcome.refused:
-        messages.error(request, "Nothing was booked because of the rejected lines. Tick the box to leave them out.")
+        rejected = "Nothing was booked because of the rejected lines. Tick the box to leave them out."
+        messages.error(request, " ".join(outcome.plan.refusals) or rejected)
         return redirect("statements:preview", pk)
     if outcome.batch is None:
         messages.info(request, "Nothing new: every line of the file is there already.")

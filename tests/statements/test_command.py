@@ -112,3 +112,20 @@ def test_people_read_what_happened(account: Account, bank_file: Path) -> None:
     assert "Imported as batch" in said
     with pytest.raises(CommandError, match="There is no account 'X'"):
         call_command("import_statement", str(bank_file), "--user", account.owner.email, "--account", "X", stdout=out)
+
+
+def test_another_currency_is_planned_but_never_booked(account: Account, tmp_path: Path) -> None:
+    path = tmp_path / "dollars.csv"
+    path.write_text("Date,Description,Amount (USD)\n2026-01-01,Rent,-700.00\n")
+
+    planned = run(account, path, "--dry-run")
+    refused = run(account, path, fails=True)
+
+    assert (planned["status"], planned["accounts"][0]["new"], planned["accounts"][0]["currency"]) == (
+        "blocked",
+        1,
+        "USD",
+    )
+    assert refused["status"] == "refused"
+    assert "is in USD" in refused["refusals"][0]
+    assert not Transaction.objects.exists()

@@ -172,8 +172,12 @@ def test_two_statements_of_one_account_in_a_file_overlap_without_doubles(account
 
 def test_file_in_another_currency_is_refused(account: Account) -> None:
     file = StatementFile("x.csv", b"Date,Description,Amount (USD)\n2026-01-01,a,1.00\n")
-    with pytest.raises(Problem, match="is in USD, the account 'Giro' is kept in EUR"):
-        import_file(account.owner, account, file)
+    outcome = import_file(account.owner, account, file)
+
+    assert outcome.refused
+    assert "is in USD, the account 'Giro' is kept in EUR" in outcome.plan.refusals[0]
+    assert outcome.plan.new == 1
+    assert not Transaction.objects.exists()
 
 
 def test_closed_account_takes_no_file(account: Account) -> None:

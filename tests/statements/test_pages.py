@@ -96,6 +96,17 @@ def test_rejected_lines_are_shown_and_block_until_they_are_left_out(browser: Cli
     assert Transaction.objects.count() == 1
 
 
+def test_another_currency_is_shown_and_cannot_be_confirmed(browser: Client, account: Account) -> None:
+    address = uploaded(browser, account, "Date,Description,Amount (USD)\n2026-01-01,Rent,-700.00\n")
+
+    page = browser.get(address).content.decode()
+    browser.post(f"{address}confirm")
+
+    assert "is in USD, the account" in page
+    assert "Import 1 line" not in page
+    assert not Transaction.objects.exists()
+
+
 def test_unknown_categories_are_created_on_request(browser: Client, account: Account) -> None:
     address = uploaded(browser, account, HEADER + "2026-01-01,a,Model trains,-1.00\n")
     assert "Model trains" in browser.get(address).content.decode()
