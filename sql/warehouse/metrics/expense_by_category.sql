@@ -5,7 +5,7 @@ SELECT
     CAST(SUM(CASE WHEN fact.month_key < :first_month THEN fact.expenses ELSE 0 END) AS DECIMAL(18, 2)) AS previous,
     COALESCE(category.top_level_key, 0) AS category_key,
     COALESCE(category.top_level_name, '') AS category_name,
-    SUM(CASE WHEN fact.month_key >= :first_month THEN fact.expense_count ELSE 0 END) AS expense_count
+    CAST(SUM(CASE WHEN fact.month_key >= :first_month THEN fact.expense_count ELSE 0 END) AS BIGINT) AS expense_count
 FROM fact_category_summary AS fact
 LEFT JOIN dim_category AS category
     ON fact.category_key = category.category_key AND category.user_key = :user_key

@@ -1,4 +1,5 @@
 -- Grain: one transaction, or one split line of it. Type and reporting amount by the definitions.
+-- The amount is widened before it meets its rate: the product of two 18-digit decimals need not fit into 18 digits.
 INSERT INTO fact_transactions (
     transaction_key, split_key, user_key, account_key, category_key, date_key, month_key,
     type, is_paired, amount, currency, amount_reporting, payee, description
@@ -22,7 +23,7 @@ SELECT
     a.currency,
     CASE
         WHEN a.currency = u.reporting_currency THEN s.amount
-        ELSE CAST(ROUND(s.amount * r.rate, 2) AS DECIMAL(18, 2))
+        ELSE CAST(ROUND(CAST(s.amount AS DECIMAL(19, 2)) * r.rate, 2) AS DECIMAL(18, 2))
     END AS amount_reporting,
     s.payee,
     s.description
