@@ -8,6 +8,7 @@ class EtlConfig(AppConfig):
 
     name = "etl"
     label = "etl"
+    verbose_name = "ETL"
 
     def ready(self) -> None:
         from apps.ledger.capture import pending_changes

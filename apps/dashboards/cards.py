@@ -9,6 +9,7 @@ from typing import Literal
 from apps.metrics.values import KpiDashboard, KpiValue
 from apps.users.templatetags.money import MINUS, NO_BREAK_SPACE, money, percent, signed_money
 
+from .links import Book
 from .period import before_of
 
 
@@ -31,6 +32,7 @@ class Card:
     value: str
     change: Change | None
     note: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,8 @@ def _note(kpi: KpiValue, before: str) -> str:
     return f"{before} had no income to compare with" if kpi.previous is None else ""
 
 
-def cards(board: KpiDashboard) -> tuple[Card, ...]:
-    """Income, expenses, net cash flow and savings rate of the month."""
+def cards(board: KpiDashboard, book: Book) -> tuple[Card, ...]:
+    """Income, expenses, net cash flow and savings rate of the month; the amounts lead to their transactions."""
     before = f"{before_of(board.month):%B}"
     amount = partial(money, currency=board.currency)
     difference = partial(signed_money, currency=board.currency)
@@ -80,7 +82,14 @@ def cards(board: KpiDashboard) -> tuple[Card, ...]:
         ("net_cash_flow", "Net cash flow", board.net_cash_flow, _Reading(amount, difference)),
         ("savings_rate", "Savings rate", board.savings_rate, _Reading(percent, _points)),
     )
+    hrefs = {
+        "total_income": book.income(board.month),
+        "total_expenses": book.expenses(board.month),
+        "net_cash_flow": book.transactions(board.month),
+    }
     return tuple(
-        Card(key, label, reading.number(kpi.value), _change(kpi, before, reading), _note(kpi, before))
+        Card(
+            key, label, reading.number(kpi.value), _change(kpi, before, reading), _note(kpi, before), hrefs.get(key, "")
+        )
         for key, label, kpi, reading in readings
     )

@@ -24,6 +24,10 @@ class Book:
         """All transactions of a month."""
         return reverse("ledger:transactions") + self.query(month=f"{month:%Y-%m}")
 
+    def income(self, month: date) -> str:
+        """What counts as income of a month."""
+        return reverse("ledger:transactions") + self.query(month=f"{month:%Y-%m}", type="income")
+
     def expenses(self, month: date, category: int | str | None = None) -> str:
         """What counts as an expense of a month; of one category and what stands below it where one is named."""
         return reverse("ledger:transactions") + self.query(month=f"{month:%Y-%m}", category=category, type="expense")

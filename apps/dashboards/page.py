@@ -1,9 +1,8 @@
 """The overview as one value: who is looking at whose month, and the numbers or the reason why there are none."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
 
@@ -85,15 +84,15 @@ class Overview:
         return self.book.transactions(self.month.first)
 
 
-def _numbers(board: KpiDashboard, book: Book, viewer: User, owner: User) -> Numbers:
-    """The drawn parts of the KPI object; times are those of the viewer's clock."""
+def _numbers(board: KpiDashboard, book: Book, owner: User) -> Numbers:
+    """The drawn parts of the KPI object."""
     return Numbers(
-        cards=cards(board),
+        cards=cards(board, book),
         months=(charts.income_expenses(board, book), charts.cash_flow(board, book)),
         trend=charts.trend(board, book),
         categories=charts.categories(board, book),
         budgets=charts.budgets(board, book),
-        as_of=board.as_of.astimezone(ZoneInfo(viewer.time_zone)),
+        as_of=board.as_of,
         pending=board.pending_changes,
         left_out=board.left_out,
         absence=_absence(board, owner),
@@ -104,9 +103,13 @@ def _absence(board: KpiDashboard, owner: User) -> Absence:
     """Why there is nothing to draw; empty if there is something. The ledger is asked only where nothing is."""
     if board.budget_vs_actual or any(row.count or row.left_out for row in board.monthly_trend):
         return ""
-    if not transactions_of(owner).exists():
+    booked = transactions_of(owner)
+    if not booked.exists():
         return "no_transactions"
-    return "waiting" if board.pending_changes else "none_in_these_months"
+    first, last = board.monthly_trend[0].month, board.monthly_trend[-1].month
+    after = (last + timedelta(days=31)).replace(day=1)
+    is_there = board.pending_changes and booked.filter(posting_date__gte=first, posting_date__lt=after).exists()
+    return "waiting" if is_there else "none_in_these_months"
 
 
 def _owner(viewer: User, asked: str) -> User:
@@ -137,4 +140,4 @@ def overview(viewer: User, query: QueryDict) -> Overview:
         board = metrics.dashboard(page.owner, page.month.first, page.month.today)
     except Problem as problem:
         return replace(page, problem=problem)
-    return replace(page, numbers=_numbers(board, page.book, viewer, page.owner))
+    return replace(page, numbers=_numbers(board, page.book, page.owner))

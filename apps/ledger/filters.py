@@ -8,12 +8,14 @@ from typing import Any
 
 import django_filters as filters  # type: ignore[import-untyped]
 from django import forms
+from django.db.models import Q
 from django.http import QueryDict
 
 from .forms.fields import DayField, MoneyField, category_choices
 from .models import Account, Tag, TransactionQuerySet
 from .models.transactions import FIRST_DAY, LAST_DAY, TransactionType
 from .selectors import transactions as select
+from .selectors.counted import NO_TRANSFERS
 from .tree import CategoryTree
 
 NONE = "none"
@@ -101,9 +103,23 @@ class TransactionFilter(filters.FilterSet):  # type: ignore[misc] # the library 
         return [self.form[name] for name in RARE]
 
     @property
-    def is_detailed(self) -> bool:
-        """Whether one of those is in use, or wrong."""
-        return any(field.value() or field.errors for field in self.more_fields)
+    def more_in_use(self) -> int:
+        """How many of those narrow the list."""
+        return sum(1 for field in self.more_fields if field.value())
+
+    @property
+    def is_more_wrong(self) -> bool:
+        """Whether one of those cannot be read."""
+        return any(field.errors for field in self.more_fields)
+
+    @property
+    def counting(self) -> Q:
+        """What counts of the matching transactions, about `category` and `type_` of a whole one or of a split line."""
+        wanted = self.form.cleaned_data
+        counting = Q(type_=wanted["type"]) if wanted["type"] else NO_TRANSFERS
+        if wanted["category"] == NONE:
+            return counting & Q(category=None)
+        return counting & Q(category__in=self.tree.branch(int(wanted["category"]))) if wanted["category"] else counting
 
     def by_text(self, queryset: TransactionQuerySet, _name: str, value: str) -> TransactionQuerySet:
         return select.matching_text(queryset, value)

@@ -1,6 +1,7 @@
 """The list of transactions as one value: whose, which, and how to come back to it."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from . import selectors
 from .filters import TransactionFilter
 from .forms import CategoriseForm
 from .models import Tag, Transaction, TransactionQuerySet
+from .selectors import counted
 
 PAGE = 50
 MOST_BOOKS = 50  # in the switcher; an operator who may see more names the book in the address
@@ -33,6 +35,14 @@ class TransactionPaginator(Paginator):  # type: ignore[type-arg] # not generic a
         start = (number - 1) * self.per_page
         ids = list(self.object_list.values_list("pk", flat=True)[start : start + self.per_page])
         return Page(selectors.with_details(ids), number, self)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A transaction of the list; `part` is what counts of a split one where only some of its lines fit."""
+
+    booked: Transaction
+    part: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,20 @@ class Listing:
     def is_filtered(self) -> bool:
         """Whether anything but the book is chosen."""
         return bool(self.kept.keys() - {"user"})
+
+    @property
+    def rows(self) -> list[Row]:
+        """The page's transactions, each with what counts of it."""
+        split = [booked.pk for booked in self.page if getattr(booked, "is_split", False)]
+        parts = counted.parts_of(split, self.filter.counting) if split and self.is_filtered else {}
+        return [Row(each, part if (part := parts.get(each.pk)) != each.amount else None) for each in self.page]
+
+    @property
+    def sums(self) -> list[tuple[str, Decimal]]:
+        """What all matching transactions come to, by currency; a whole book is not added up."""
+        if not self.is_filtered or not self.filter.form.is_valid():
+            return []
+        return counted.sums(self.filter.qs, self.filter.counting)
 
     @property
     def query(self) -> str:

@@ -111,7 +111,7 @@ def test_budget_is_planned_changed_and_deleted_on_its_pages(web, user):
     ("change", "text"),
     [
         ({"ends_on": "2025-12-31"}, "A budget cannot end before it starts (2026-01-01)."),
-        ({"amount": "-5"}, "greater than or equal to 0.01"),
+        ({"amount": "-5"}, "Write an amount of 0.01 or more."),
         ({"starts_on": "2026-02-30"}, "it must be a real day"),
         ({"category": "999999"}, "Choose one of your own categories"),
     ],

@@ -3,16 +3,26 @@
 import pytest
 
 from apps.dashboards.cards import cards
+from apps.dashboards.links import Book
 
 from .boards import board, kpi
 
 
 def by_key(**parts):
-    return {card.key: card for card in cards(board(**parts))}
+    return {card.key: card for card in cards(board(**parts), Book())}
 
 
 def test_cards_stand_in_the_order_of_the_definitions():
     assert list(by_key()) == ["total_income", "total_expenses", "net_cash_flow", "savings_rate"]
+
+
+def test_each_amount_leads_to_its_transactions():
+    shown = by_key()
+    assert shown["total_income"].href == "/transactions/?month=2026-11&type=income"
+    assert shown["total_expenses"].href == "/transactions/?month=2026-11&type=expense"
+    assert (shown["net_cash_flow"].href, shown["savings_rate"].href) == ("/transactions/?month=2026-11", "")
+    [first, *_] = cards(board(), Book(7))
+    assert first.href == "/transactions/?month=2026-11&type=income&user=7"
 
 
 def test_falling_income_is_worse_and_rising_expenses_are_worse():

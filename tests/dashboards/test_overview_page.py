@@ -216,3 +216,19 @@ def test_the_switcher_of_an_operator_stays_short(client):
         UserFactory()
     client.force_login(operator)
     assert client.get("/").content.decode().count("<option") == MOST_BOOKS
+
+
+def test_months_without_transactions_do_not_wait_for_anything(client, anna):
+    refresh()
+    TransactionFactory(account__owner=anna, amount=Decimal("-5.00"))
+    page = client.get("/?month=2020-01").content.decode()
+    assert re.search(r"[1-9] changes? waiting", page)
+    assert "Nothing in these months" in page
+
+
+def test_the_moment_of_the_load_is_that_of_the_viewers_clock(client, anna):
+    anna.time_zone = "Asia/Tokyo"
+    anna.save()
+    refresh()
+    page = client.get("/").content.decode()
+    assert re.search(r"As of <time datetime=.2026-01-20T21:0\d:\d\d[.\d]*\+09:00.>20 Jan 2026, 21:0\d</time>", page)

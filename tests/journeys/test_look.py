@@ -6,6 +6,11 @@ from playwright.sync_api import expect
 CHARTS = ["income-expenses", "cash-flow", "categories", "budgets", "trend"]
 FORMS = [(width, scheme) for width in (375, 1440) for scheme in ("light", "dark")]
 NOVEMBER = "/?month=2026-11"
+TENSIONS = """canvas => Chart.getChart(canvas).getSortedVisibleDatasetMetas()
+    .filter(line => line.type === "line").map(line => line.dataset.options.tension)"""
+CUT_OFF = (
+    "[...document.querySelectorAll('.table-wrap')].filter(e => e.scrollWidth > e.clientWidth).map(e => e.ariaLabel)"
+)
 SHADES = """canvas => new Set(
   canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.filter((_, place) => place % 4 === 3)
 ).size"""
@@ -88,3 +93,34 @@ def test_a_payload_that_breaks_its_promise_is_explained_in_its_place(site, book)
     expect(card.get_by_role("alert")).to_contain_text("trend.points[3].net: expected a decimal string, got 12.5")
     assert site.page.locator("canvas[data-chart]").count() == len(CHARTS) - 1
     assert card.locator("table").count() == 1
+
+
+def test_no_line_shows_values_that_do_not_exist(site, book):
+    site.look(1440)
+    site.sign_in(book)
+    site.open(NOVEMBER)
+    site.settle()
+    for chart in ("trend", "cash-flow"):
+        tensions = site.page.locator(f"canvas[data-chart={chart}]").evaluate(TENSIONS)
+        assert set(tensions) == {0}, f"{chart} is curved"
+
+
+def test_no_table_of_the_overview_is_cut_off_on_a_phone(site, book):
+    site.look(375)
+    site.sign_in(book)
+    site.open(NOVEMBER)
+    site.settle()
+    for summary in site.page.locator("summary").all():
+        summary.click()
+    assert site.page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_filters_stand_in_one_line(site, book, scheme):
+    site.look(1440, scheme)
+    site.sign_in(book)
+    site.open("/transactions/")
+    heights = site.page.evaluate(
+        "[...document.querySelector('.toolbar').querySelectorAll('input, select')].map(each => each.offsetHeight)"
+    )
+    assert len(set(heights)) == 1

@@ -28,7 +28,7 @@ def test_login_leads_to_the_page_that_was_asked_for(site, book):
     page.get_by_label("Email").fill(book.email)
     page.get_by_label("Password").fill("not it")
     page.get_by_role("button", name="Log in").click()
-    expect(page.locator(".alert--bad")).to_contain_text("correct email")
+    expect(page.locator(".alert--bad")).to_contain_text("No account has this email address and password")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     expect(page).to_have_url(site.url + NOVEMBER)
@@ -88,3 +88,23 @@ def test_the_menu_of_a_phone_opens_and_closes(site, overview):
     expect(link).to_be_visible()
     overview.keyboard.press("Escape")
     expect(link).to_be_hidden()
+
+
+def test_leaving_the_search_keeps_the_box_that_was_ticked(overview, site):
+    page = overview
+    site.open("/transactions/")
+    page.get_by_label("Search").fill("Employer")
+    expect(page.locator("#together")).to_contain_text("11 transactions, together €27,500.00")
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.locator("#results tbody input[type=checkbox]").first.click()
+    expect(page.get_by_role("button", name="Categorise")).to_be_visible()
+    page.wait_for_timeout(600)
+    assert requests == []
+    expect(page.locator("#results tbody input[type=checkbox]").first).to_be_checked()
+
+
+def test_a_figure_leads_to_the_list_that_adds_up_to_it(overview, site):
+    overview.locator("[data-kpi=total_expenses]").click()
+    expect(overview).to_have_url(f"{site.url}/transactions/?month=2026-11&type=expense")
+    expect(overview.locator("#together")).to_contain_text("5 transactions, together \N{MINUS SIGN}€1,478.75")

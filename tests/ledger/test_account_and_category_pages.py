@@ -64,7 +64,7 @@ def test_account_is_closed_and_opened_again(web, user):
 
 def test_account_with_transactions_asks_for_their_number(web, user):
     account = TransactionFactory(account__owner=user).account
-    assert "1 transactions" in web.get(f"/accounts/{account.pk}/delete").content.decode()
+    assert "1 transaction" in web.get(f"/accounts/{account.pk}/delete").content.decode()
     for typed in ("", "2", "x"):
         assert web.post(f"/accounts/{account.pk}/delete", {"confirmed_transactions": typed}).status_code == 422
     assert web.post(f"/accounts/{account.pk}/delete", {"confirmed_transactions": "1"}).url == "/accounts/"
@@ -88,8 +88,15 @@ def test_category_is_added_moved_and_deleted(web, user):
     garden.refresh_from_db()
     assert (garden.name, garden.parent, garden.kind) == ("Plants", housing, "expense")
     TransactionFactory(account__owner=user, category=garden)
-    assert "1 transactions" in web.get(f"/categories/{garden.pk}/delete").content.decode()
-    assert "1 transactions are now uncategorised" in said(web.post(f"/categories/{garden.pk}/delete"))
+    assert "1 transaction or split line will be" in web.get(f"/categories/{garden.pk}/delete").content.decode()
+    assert "'Plants' was deleted; 1 transaction is now uncategorised." in said(
+        web.post(f"/categories/{garden.pk}/delete")
+    )
+
+
+def test_deleting_a_category_that_nothing_uses_says_no_more_than_that(web, user):
+    unused = CategoryFactory(owner=user, name="Unused")
+    assert said(web.post(f"/categories/{unused.pk}/delete")).endswith("'Unused' was deleted.")
 
 
 def test_category_cycle_comes_back_as_one_message(web, user):

@@ -75,7 +75,7 @@ def test_other_delimiter_finds_the_columns_anew(browser: Client, account: Accoun
 def test_columns_that_cannot_be_told_are_asked_for(browser: Client, account: Account) -> None:
     address = uploaded(browser, account, "Day,Shop,Left,Right\n05.01.2026,a,1.00,2.50\n06.01.2026,b,3.00,4.50\n")
     page = browser.get(address)
-    assert "can&#x27;t be told which column holds the amounts" in page.content.decode()
+    assert "can&#x27;t be told which column holds the amounts. Choose it under" in page.content.decode()
     browser.post(f"{address}profile", {**profile_of(page), "column_4": "amount"})
     assert [str(shown.line.amount) for shown in browser.get(address).context["look"].lines] == ["2.50", "4.50"]
 

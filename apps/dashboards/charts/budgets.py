@@ -55,6 +55,5 @@ def budgets(board: KpiDashboard, book: Book) -> Chart:
         table=Table(
             (Column("Budget", is_number=False), Column("State", is_number=False), *map(Column, names)),
             tuple(_row(row, board, book) for row in rows),
-            stacks=True,
         ),
     )

@@ -31,13 +31,17 @@ class Cell:
 class Table:
     """A chart's numbers for everybody who reads instead of looks; the first cell of a row is its heading.
 
-    One that `stacks` turns each row into a small card on a phone.
+    One of more than three columns folds its rows on a phone: name and first cell on one line, the others below.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: tuple[Cell, ...] = ()
-    stacks: bool = False
+
+    @property
+    def labelled_total(self) -> list[tuple[Column, Cell]]:
+        """The total's cells, each with its column."""
+        return list(zip(self.columns, self.total, strict=True)) if self.total else []
 
     @property
     def labelled_rows(self) -> list[list[tuple[Column, Cell]]]:

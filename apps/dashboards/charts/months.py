@@ -57,7 +57,7 @@ def trend(board: KpiDashboard, book: Book) -> Chart:
     """Three lines over the whole trend; the table also knows savings rate and number of transactions."""
     rows = board.monthly_trend
     points = [_point(row, book, income=row.income, expenses=row.expenses, net=row.net) for row in rows]
-    names = ("Income", "Expenses", "Net cash flow", "Savings rate", "Transactions")
+    names = ("Income", "Expenses", "Net cash flow", "Savings rate", "Count")
     return Chart(
         kind="trend",
         title="Trend",

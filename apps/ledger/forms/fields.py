@@ -22,7 +22,12 @@ class MoneyField(forms.DecimalField):
     """A plain decimal with at most two places; the minus that pages show is understood as well."""
 
     def __init__(self, **options: Any) -> None:
-        messages = {"invalid": PLAIN, "max_decimal_places": "Use at most two decimal places."}
+        messages = {
+            "invalid": PLAIN,
+            "max_decimal_places": "Use at most two decimal places.",
+            "min_value": "Write an amount of %(limit_value)s or more.",
+            "max_value": "Write an amount of %(limit_value)s or less.",
+        }
         options.setdefault("error_messages", messages)
         attributes = {"inputmode": "decimal", "autocomplete": "off", "class": "input--amount"}
         options.setdefault("widget", forms.TextInput(attrs=attributes))

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from apps.ledger.models import SplitLine, Transaction, TransactionQuerySet
@@ -25,7 +25,7 @@ def transactions_of(owner: User) -> TransactionQuerySet:
 def with_details(ids: Collection[int]) -> TransactionQuerySet:
     """These transactions, newest first, with what a list shows of each: account, category, tags, `is_split`."""
     found = Transaction.objects.filter(pk__in=ids).select_related("account", "category")
-    return found.annotate(is_split=_has_lines()).prefetch_related("tags")
+    return found.annotate(is_split=has_lines()).prefetch_related("tags")
 
 
 def own_transaction(owner: User, pk: int) -> Transaction:
@@ -58,18 +58,18 @@ def surroundings(viewer: User, transaction: Transaction) -> dict[str, object]:
 
 def in_categories(transactions: TransactionQuerySet, ids: Collection[int]) -> TransactionQuerySet:
     """Those that count in one of the categories: by a split line where there are lines, else by their own category."""
-    return transactions.filter(_any_line(Q(category__in=ids)) | (Q(category__in=ids) & ~_has_lines()))
+    return transactions.filter(_any_line(Q(category__in=ids)) | (Q(category__in=ids) & ~has_lines()))
 
 
 def uncategorised(transactions: TransactionQuerySet) -> TransactionQuerySet:
     """Those that count, at least in part, in no category."""
-    return transactions.filter(_any_line(Q(category=None)) | (Q(category=None) & ~_has_lines()))
+    return transactions.filter(_any_line(Q(category=None)) | (Q(category=None) & ~has_lines()))
 
 
 def of_type(transactions: TransactionQuerySet, wanted: str) -> TransactionQuerySet:
     """Those that count as `wanted` by the definition of `Transaction.type`; a split one if any of its lines does."""
     by_line = Q(transfer=None) & _any_line(Q(type_=wanted))
-    whole = Q(type_=wanted) & (~_has_lines() | Q(transfer__isnull=False))
+    whole = Q(type_=wanted) & (~has_lines() | Q(transfer__isnull=False))
     return transactions.with_type().filter(by_line | whole)
 
 
@@ -122,12 +122,17 @@ def transfer_candidates(user: User, transaction: Transaction) -> list[Transactio
     return sorted(near, key=lambda other: abs(other.posting_date - day))[:CANDIDATES]
 
 
-def _has_lines() -> Exists:
+def has_lines() -> Exists:
+    """Whether a transaction is split."""
     return Exists(SplitLine.objects.filter(transaction=OuterRef("pk")))
 
 
-def _any_line(condition: Q) -> Exists:
-    """A split line of the transaction for which `condition` holds; `type_` is what the line counts as."""
+def typed_lines() -> QuerySet[SplitLine]:
+    """All split lines; `type_` is what a line counts as."""
     by_sign = Case(When(amount__gt=0, then=Value("income")), default=Value("expense"))
-    type_ = Coalesce(F("category__kind"), by_sign, output_field=CharField())
-    return Exists(SplitLine.objects.annotate(type_=type_).filter(condition, transaction=OuterRef("pk")))
+    return SplitLine.objects.annotate(type_=Coalesce(F("category__kind"), by_sign, output_field=CharField()))
+
+
+def _any_line(condition: Q) -> Exists:
+    """A split line of the transaction for which `condition` holds."""
+    return Exists(typed_lines().filter(condition, transaction=OuterRef("pk")))

@@ -11,7 +11,7 @@ from apps.ledger import selectors, services
 from apps.ledger.forms import AccountForm, DeleteAccountForm
 from apps.ledger.pages import FormPage, UserRequest, posted
 
-HOLDS = "It holds {count} transactions, which are deleted with it. This can't be undone."
+HOLDS = "It holds {things}; deleting it deletes them too. This can't be undone."
 EMPTY = "It holds no transactions."
 
 
@@ -63,11 +63,15 @@ def account_delete(request: UserRequest, pk: int) -> HttpResponse:
     kept = selectors.own_account(request.user, pk)
     count = kept.transactions.count()
     form = DeleteAccountForm(posted(request), count=count)
-    lead = HOLDS.format(count=count) if count else EMPTY
+    lead = HOLDS.format(things=_transactions(count)) if count else EMPTY
     page = FormPage(f"Delete '{kept}'?", reverse("ledger:accounts"), action="Delete", lead=lead, danger=True)
 
     def write() -> str:
         gone = services.delete_account(request.user, kept, **form.cleaned_data)
-        return f"'{kept}' was deleted, with {gone} transactions." if gone else f"'{kept}' was deleted."
+        return f"'{kept}' was deleted, with {_transactions(gone)}." if gone else f"'{kept}' was deleted."
 
     return page.answer(request, form, write)
+
+
+def _transactions(count: int) -> str:
+    return "1 transaction" if count == 1 else f"{count} transactions"

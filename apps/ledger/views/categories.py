@@ -54,12 +54,21 @@ def category_delete(request: UserRequest, pk: int) -> HttpResponse:
     kept = selectors.own_category(request.user, pk)
     count = kept.transactions.count() + kept.split_lines.count()
     form = forms.Form(posted(request))
-    lead = f"{count} transactions or split lines will be uncategorised." if count else "Nothing uses it."
+    things = "transaction or split line" if count == 1 else "transactions or split lines"
+    lead = f"{count} {things} will be uncategorised." if count else "Nothing uses it."
     page = FormPage(f"Delete '{kept}'?", reverse("ledger:categories"), action="Delete", lead=lead, danger=True)
 
     def write() -> str:
         left = services.delete_category(request.user, kept)
-        said = f"'{kept}' was deleted; {left.transactions} transactions are now uncategorised"
-        return said + (f", and {left.split_lines} split lines." if left.split_lines else ".")
+        return f"'{kept}' was deleted{_left(left.transactions, left.split_lines)}."
 
     return page.answer(request, form, write)
+
+
+def _left(transactions: int, split_lines: int) -> str:
+    """What a deleted category leaves without one, in words; empty for nothing."""
+    counts = ((transactions, "transaction"), (split_lines, "split line"))
+    named = [f"{count} {name if count == 1 else name + 's'}" for count, name in counts if count]
+    if not named:
+        return ""
+    return f"; {' and '.join(named)} {'is' if transactions + split_lines == 1 else 'are'} now uncategorised"

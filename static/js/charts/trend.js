@@ -1,4 +1,4 @@
-// The trend of twelve months: three lines, told apart by dash and point as well as by colour.
+// The trend of twelve months: three straight lines, told apart by dash and point as well as by colour.
 
 import { amountAxis, frame, nameAxis } from "./frame.js";
 import { toNumber } from "./money.js";
@@ -31,7 +31,6 @@ export function configure({ currency: money, points }, colours) {
     pointStyle,
     pointRadius: 3.5,
     pointHoverRadius: 6,
-    tension: 0.2,
   }));
   return { type: "line", data: { labels: points.map((point) => point.label), datasets }, options };
 }

@@ -21,4 +21,6 @@ document.addEventListener("change", ({ target }) => {
   if (target.closest("#results")) say();
 });
 document.addEventListener("htmx:afterSwap", say);
+// The search answers while it is typed. Leaving its field would ask again, and take away the box just ticked.
+document.querySelector("#id_q")?.addEventListener("change", (event) => event.stopPropagation());
 say();
