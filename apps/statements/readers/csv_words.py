@@ -67,7 +67,8 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "description": _words(
         """
         description | transaction description | details | transaction details | narrative | narration | memo |
-        particulars | reference text | verwendungszweck | purpose | payment purpose | vwz | zweck | buchungstext | buchungsdetails | text
+        particulars | reference text | verwendungszweck | purpose | payment purpose | vwz | zweck | buchungstext |
+        buchungsdetails | text
         | texte | omschrijving | mededelingen | mededeling | libelle | libelle operation | intitule | nature
         de l operation | communication | communications | detail | concepto | descripcion | observaciones |
         movimiento | descrizione | causale | dettagli | descrizione operazione | opis | opis operacji | opis
