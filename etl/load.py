@@ -7,7 +7,7 @@ from apps.problems import Problem
 from apps.warehouse import statements
 from apps.warehouse.loading import Build
 
-# Dimensions, each with the extract it is staged from.
+# What is replaced row by row, in this order; a category's change replaces its owner's whole tree.
 DIMENSIONS = ("dim_user", "dim_account", "dim_category", "bridge_category", "dim_budget", "dim_exchange_rate")
 BUDGET_HORIZON_MONTHS = 24
 

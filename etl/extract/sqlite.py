@@ -59,9 +59,7 @@ class SQLiteSource:
         self._connection.execute(_text("wanted"))
         if since is not None:
             self._connection.execute(_text("wanted_since"), {"since": since.isoformat()})
-        self._connection.executemany(
-            "INSERT INTO wanted (entity, row_id, user_key) VALUES ('transaction', ?, NULL)", ((key,) for key in also)
-        )
+        self._connection.executemany(_text("wanted_transaction"), ({"transaction_key": key} for key in also))
         for path in sorted((FOLDER / "changed").glob("*.sql")):
             self._connection.execute(_text(f"changed/{path.stem}"))
 
