@@ -40,7 +40,9 @@ bench: $(VENV)/installed-test ## benchmarks, as ratios against a reference in th
 
 lock: ## pin every requirement anew (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet -o requirements.txt
-	uv pip compile pyproject.toml --universal --group test -c requirements.txt --generate-hashes --python-version 3.11 --quiet -o requirements-test.txt
+	for group in production test; do \
+	  uv pip compile pyproject.toml --universal --group $$group -c requirements.txt --generate-hashes --python-version 3.11 --quiet -o requirements-$$group.txt || exit 1; \
+	done
 
 $(VENV)/created:
 	$(PYTHON) -m venv $(VENV)
@@ -51,5 +53,5 @@ $(VENV)/installed: $(VENV)/created requirements.txt
 	@touch $@
 
 $(VENV)/installed-test: $(VENV)/created requirements-test.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-test.txt
 	@touch $@ $(VENV)/installed
