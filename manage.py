@@ -10,7 +10,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "finsight.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from apps.problems_command import said_in_one_line
+
+    with said_in_one_line():
+        execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,10 @@
 """Every error a caller may see, in the shape of RFC 9457 (problem details)."""
 
+import logging
 from dataclasses import dataclass
+from typing import ClassVar
+
+_log = logging.getLogger("finsight.problems")
 
 
 @dataclass
@@ -15,6 +19,7 @@ class Problem(Exception):  # noqa: N818 - the field's term is "problem"
     title: str
     status: int = 400
     detail: str = ""
+    for_operators: ClassVar[bool] = False
 
     def __str__(self) -> str:
         return self.detail or self.title
@@ -28,6 +33,19 @@ class Problem(Exception):  # noqa: N818 - the field's term is "problem"
             "status": self.status,
             "detail": self.detail or self.title,
         }
+
+    def for_everybody(self) -> "Problem":
+        """As whoever asks over the web may read it; what only operators should know goes to the log instead."""
+        if not self.for_operators:
+            return self
+        _log.error("%s: %s", self.code, self)
+        return Problem(self.code, self.title, self.status, "The operator of this site finds the reason in its log.")
+
+
+class OperatorsProblem(Problem):
+    """One whose detail names servers, users and settings."""
+
+    for_operators = True
 
 
 def not_found(what: str) -> Problem:

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from .problems import Problem
+from .problems_database import problem_of
 
 PROBLEM_JSON = "application/problem+json"
 _log = logging.getLogger("django.request")
@@ -48,8 +49,8 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response:
 
 
 def _of_application(error: Exception, context: dict[str, Any]) -> Problem:
-    if isinstance(error, Problem):
-        return error
+    if problem := problem_of(error):
+        return problem.for_everybody()
     if isinstance(error, Http404):
         return Problem("not_found", "Not found", 404, "There is nothing at this address, or it is not yours to see.")
     if isinstance(error, PermissionDenied):

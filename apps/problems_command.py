@@ -1,11 +1,31 @@
 """The shape all of the project's commands share: one call, one answer, for people or as JSON."""
 
 import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import Error
 
-from apps.problems import Problem
+from .problems import Problem
+from .problems_database import problem_of
+
+
+@contextmanager
+def said_in_one_line() -> Iterator[None]:
+    """End the program with one line on stderr where a Problem, or a database's error that amounts to one, gets here.
+
+    For what surrounds commands that know no Problem, such as Django's own; `--traceback` shows where it came from.
+    """
+    try:
+        yield
+    except (Problem, Error) as error:
+        problem = problem_of(error)
+        if problem is None or "--traceback" in sys.argv:
+            raise
+        raise SystemExit(f"finsight: {problem}") from error
 
 
 class ReportingCommand(BaseCommand):
@@ -37,7 +57,10 @@ class ReportingCommand(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
             answer = self.run(**options)
-        except Problem as problem:
+        except (Problem, Error) as error:
+            problem = problem_of(error)
+            if problem is None:
+                raise
             self._report(problem, as_json=options["json"])
         if options["json"]:
             self.stdout.write(json.dumps(answer, ensure_ascii=False))

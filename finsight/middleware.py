@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 
-from apps.problems import Problem
+from apps.problems_database import problem_of
+
+UTC = ZoneInfo("UTC")
 
 
 class ProblemMiddleware:
@@ -20,10 +24,16 @@ class ProblemMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Render `problem.html`; everything that is not a Problem goes on to Django."""
-        if not isinstance(exception, Problem):
+        """Render `problem.html`; what is not a Problem and amounts to none goes on to Django."""
+        problem = problem_of(exception)
+        if problem is None:
             return None
-        return render(request, "problem.html", {"problem": exception}, status=exception.status)
+        problem = problem.for_everybody()
+        if not isinstance(exception, Error):
+            return render(request, "problem.html", {"problem": problem}, status=problem.status)
+        # Without the page's usual context: who is logged in stands in the database that has failed.
+        page = render_to_string("problem.html", {"problem": problem, "request": request})
+        return HttpResponse(page, status=problem.status)
 
 
 class TimeZoneMiddleware:
@@ -33,7 +43,13 @@ class TimeZoneMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.is_authenticated:
+        with timezone.override(_zone(request)):
             return self.get_response(request)
-        with timezone.override(ZoneInfo(request.user.time_zone)):
-            return self.get_response(request)
+
+
+def _zone(request: HttpRequest) -> ZoneInfo:
+    try:
+        return ZoneInfo(request.user.time_zone) if request.user.is_authenticated else UTC
+    except Error:
+        # The view meets the same and answers in its own shape: a page, the API's JSON, or the state of health.
+        return UTC

@@ -9,16 +9,19 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
+from apps.problems_command import said_in_one_line
+
 
 def main() -> None:
     """Run the steps; each is also a command of its own."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "finsight.settings")
     django.setup()
-    call_command("migrate", verbosity=0)
-    if not _static_files_are_collected():
-        call_command("collectstatic", interactive=False, verbosity=0)
-    call_command("load_demo")
-    call_command("run_etl")
+    with said_in_one_line():
+        call_command("migrate", verbosity=0)
+        if not _static_files_are_collected():
+            call_command("collectstatic", interactive=False, verbosity=0)
+        call_command("load_demo")
+        call_command("run_etl")
 
 
 def _static_files_are_collected() -> bool:

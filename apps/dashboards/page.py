@@ -139,5 +139,5 @@ def overview(viewer: User, query: QueryDict) -> Overview:
     try:
         board = metrics.dashboard(page.owner, page.month.first, page.month.today)
     except Problem as problem:
-        return replace(page, problem=problem)
+        return replace(page, problem=problem.for_everybody())
     return replace(page, numbers=_numbers(board, page.book, page.owner))

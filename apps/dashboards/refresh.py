@@ -35,7 +35,7 @@ def refresh_warehouse() -> Outcome:
     try:
         run = etl.refresh()
     except Problem as problem:
-        return Outcome("warn", str(problem), problem.title)
+        return Outcome("warn", str(problem.for_everybody()), problem.title)
     if not run.changes_taken:
         return Outcome("info", "Everything was up to date.")
     changes = "1 change" if run.changes_taken == 1 else f"{run.changes_taken:,} changes"

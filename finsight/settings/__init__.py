@@ -1,6 +1,6 @@
 """Django's settings. Every variable stands in `.env.example`; without any, SQLite and DuckDB live under `var/`."""
 
-from . import stores
+from . import ledger, warehouse
 from .api import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - Django reads them
 from .environment import BASE_DIR, cache, env, flag, secret_key, setting, var_dir
 from .web import *  # noqa: F403 - a settings module is the sum of its parts
@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "apps.metrics",
     "etl",
     "apps.dashboards",
+    "finsight",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -70,10 +71,14 @@ TEMPLATES = [
     },
 ]
 
-LEDGER_URL = setting(env.str, "DATABASE_URL", f"sqlite:///{VAR_DIR}/ledger.sqlite3")
-DATABASES = {"default": stores.ledger(LEDGER_URL, BASE_DIR)}
+DATABASES = {"default": ledger.database(VAR_DIR), **warehouse.databases()}
+DATABASE_ROUTERS = [warehouse.ROUTER] if warehouse.engine() == "redshift" else []
+# Connections are kept by CONN_MAX_AGE; a second pool in the driver would hold on to passwords that expired.
+DATABASE_CONNECTION_POOLING = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-WAREHOUSE_PATH = stores.warehouse(setting(env.str, "WAREHOUSE_URL", f"duckdb:///{VAR_DIR}/warehouse.duckdb"), BASE_DIR)
+WAREHOUSE_ENGINE = warehouse.engine()
+WAREHOUSE_PATH = warehouse.path(VAR_DIR)
+REDSHIFT = warehouse.redshift()
 WAREHOUSE_MEMORY_LIMIT = setting(env.str, "WAREHOUSE_MEMORY_LIMIT", "384MB")
 WAREHOUSE_THREADS = setting(env.int, "WAREHOUSE_THREADS", 2)
 CACHES = {"default": cache("CACHE_URL", "locmemcache://")}

@@ -1,5 +1,6 @@
 """Settings from the environment or `.env`: read once, checked, and refused in one line that names the variable."""
 
+import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
@@ -29,12 +30,17 @@ def setting(read: Callable[..., Value], variable: str, default: Value) -> Value:
         refuse(variable, f"{env.str(variable, default='')!r} is not usable ({error}).")
 
 
-def flag(variable: str, *, default: bool) -> bool:
-    """A yes or no; anything else stops the start, because a typo must not switch a protection off."""
-    given = setting(env.str, variable, str(default)).strip().lower()
-    if given not in YES | NO:
-        refuse(variable, f"{given!r} is neither true nor false.")
-    return given in YES
+def given(variable: str) -> str:
+    """A variable's text as it is, empty without one: a password that begins with `$` is no reference to another."""
+    return os.environ.get(variable, "").strip()
+
+
+def flag(variable: str, *, default: bool, text: str | None = None) -> bool:
+    """A yes or no, in `text` or the variable; anything else stops the start: a typo must switch no protection off."""
+    answer = ((given(variable) if text is None else text) or str(default)).strip().lower()
+    if answer not in YES | NO:
+        refuse(variable, f"{answer!r} is neither true nor false.")
+    return answer in YES
 
 
 def cache(variable: str, default: str) -> dict[str, object]:
