@@ -4,13 +4,12 @@ from datetime import date
 
 from django.db import connection
 from django.utils import timezone
-from filelock import Timeout
 
 from apps.ledger import capture
 from apps.problems import Problem
-from apps.warehouse.loading import load_lock
 
 from . import pipeline
+from .locking import etl_lock
 from .models import EtlRun
 from .progress import Progress
 
@@ -23,11 +22,8 @@ def refresh() -> EtlRun:
 def run(*, full: bool = False, since: date | None = None, progress: Progress | None = None) -> EtlRun:
     """One logged run; `full` rebuilds everything, `since` also reloads all postings from that day on."""
     _require_capture()
-    try:
-        with load_lock():
-            return _logged_run(full=full, since=since, progress=progress or Progress())
-    except Timeout as error:
-        raise Problem("etl_running", "Already running", 409, "Another ETL run is under way; wait for it.") from error
+    with etl_lock():
+        return _logged_run(full=full, since=since, progress=progress or Progress())
 
 
 def preview(*, full: bool = False) -> pipeline.Outcome:

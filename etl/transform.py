@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 CENT, RATE_UNIT = Decimal("0.01"), Decimal("0.00000001")
 WHOLE = pa.decimal128(18, 0)
 
-# How columns of these names are typed in the warehouse; all others stay as they are.
+# How columns of these names are typed in the warehouse; all others stay as they are (text: with 32-bit offsets).
 DECIMALS = {"amount": (CENT, pa.decimal128(18, 2)), "opening_balance": (CENT, pa.decimal128(18, 2))}
 RATES = {"rate": (RATE_UNIT, pa.decimal128(18, 8))}
 DATES = {"posting_date", "starts_on", "ends_on", "day"}
@@ -36,7 +36,9 @@ def _target_type(field: pa.Field) -> pa.DataType:
         return scaled[1]
     if field.name in DATES:
         return pa.date32()
-    return pa.bool_() if field.name in FLAGS else field.type
+    if field.name in FLAGS:
+        return pa.bool_()
+    return pa.string() if pa.types.is_large_string(field.type) else field.type
 
 
 def _conform(column: pa.Array, field: pa.Field) -> pa.Array:

@@ -24,4 +24,4 @@ class LedgerConfig(AppConfig):
         from .capture import install_after_migrate
 
         post_save.connect(_start_book, sender="users.User", dispatch_uid="ledger.start_book")
-        post_migrate.connect(install_after_migrate, dispatch_uid="ledger.capture")
+        post_migrate.connect(install_after_migrate, sender=self, dispatch_uid="ledger.capture")

@@ -4,16 +4,17 @@ from contextlib import AbstractContextManager
 
 from django.db import connection
 
-from apps.problems import Problem
+from apps.ledger import dialects
 
-from .sqlite import SQLiteSource as Source
-from .sqlite import open_source
+from . import sqlite, sqlserver
+from .source import Source
 
 __all__ = ["Source", "ledger_source"]
 
 
 def ledger_source() -> AbstractContextManager[Source]:
-    """The configured ledger. Raises Problem for a database that no source is written for."""
-    if connection.vendor != "sqlite":
-        raise Problem("unknown_source", "No such source", 500, f"The ETL cannot read from {connection.vendor} yet.")
-    return open_source(str(connection.settings_dict["NAME"]))
+    """The configured ledger. Raises Problem `unsupported_database` where no source is written for it."""
+    dialects.folder(connection.vendor)
+    if connection.vendor == sqlserver.VENDOR:
+        return sqlserver.open_source(connection.copy())
+    return sqlite.open_source(str(connection.settings_dict["NAME"]))

@@ -1,6 +1,12 @@
-"""The columns of every extract, as plain as a row-wise driver delivers them: integers, text, ISO dates."""
+"""The columns of every extract.
+
+`SHAPES` are as plain as a row-wise driver delivers them (integers, text, ISO dates); `TYPED` have types of their own
+for days and flags, as SQL Server has.
+"""
 
 import pyarrow as pa
+
+from etl.transform import DATES, FLAGS
 
 KEY, NUMBER, TEXT = pa.int64(), pa.int64(), pa.string()
 
@@ -40,3 +46,12 @@ SHAPES = {
         description=TEXT,
     ),
 }
+
+
+def _typed(field: pa.Field) -> pa.Field:
+    if field.name in DATES:
+        return field.with_type(pa.date32())
+    return field.with_type(pa.bool_()) if field.name in FLAGS else field
+
+
+TYPED = {name: pa.schema([_typed(field) for field in shape]) for name, shape in SHAPES.items()}

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from apps.ledger import capture
+from apps.ledger.models import Change
+from tests.ledger.lost_trigger import losing_capture_of_accounts
 from tests.metrics.book import Book
 
 from .documented import assert_documented
@@ -48,23 +49,18 @@ def test_warehouse_that_is_broken(db, settings, rubbish: str) -> None:
 
 
 def test_change_capture_that_is_missing(transactional_db) -> None:
-    name = next(iter(capture._present(connection)))
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TRIGGER {connection.ops.quote_name(name)}")
-    try:
+    with losing_capture_of_accounts():
         assert health(503)["database"] == "change_capture_missing"
-    finally:
-        capture.install(connection)
 
 
 def test_database_that_is_missing_a_table(transactional_db) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE ledger_change RENAME TO elsewhere")
+    with connection.schema_editor() as editor:
+        editor.alter_db_table(Change, "ledger_change", "elsewhere")
     try:
         answer = health(503)
     finally:
-        with connection.cursor() as cursor:
-            cursor.execute("ALTER TABLE elsewhere RENAME TO ledger_change")
+        with connection.schema_editor() as editor:
+            editor.alter_db_table(Change, "elsewhere", "ledger_change")
     assert (answer["database"], answer["pending_changes"]) == ("database_unavailable", None)
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from apps.warehouse.loading import load_lock
+from etl.locking import etl_lock
 from tests.ledger_factories import AccountFactory, TransactionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,13 +42,13 @@ def test_without_scripts_refresh_leads_back_to_the_month(client, ben):
 
 
 def test_a_second_load_is_refused_in_words(client, ben):
-    with load_lock():
+    with etl_lock():
         answer = client.post("/refresh/", headers=HTMX)
     assert "Another ETL run is under way" in answer.content.decode()
 
 
 def test_without_scripts_a_refused_load_is_explained_too(client, ben):
-    with load_lock():
+    with etl_lock():
         answer = client.post("/refresh/", follow=True)
     assert "Already running: Another ETL run is under way" in answer.content.decode()
 

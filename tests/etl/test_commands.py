@@ -6,8 +6,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from apps.warehouse.loading import load_lock
 from apps.warehouse.reading import current
+from etl.locking import etl_lock
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -63,7 +63,7 @@ def test_reconcile_exits_with_one_on_a_difference_and_with_none_when_all_is_well
 def test_bad_input_is_one_line(book) -> None:
     with pytest.raises(CommandError, match="'yesterday' is not a day"):
         call_command("run_etl", "--since", "yesterday")
-    with load_lock(), pytest.raises(CommandError, match="Another ETL run is under way"):
+    with etl_lock(), pytest.raises(CommandError, match="Another ETL run is under way"):
         call_command("run_etl")
 
 

@@ -6,21 +6,31 @@ import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
 from apps.problems import Problem
-from apps.warehouse.loading import load_lock
 from etl import services as etl
+from etl.locking import etl_lock
 from etl.models import EtlRun
 from etl.progress import STEPS
 from etl.reconcile import reconcile
+from tests.ledger.lost_trigger import losing_capture_of_accounts
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SCRIPT = Path(__file__).with_name("run_until_killed.py")
+
+
+def ledger_url() -> str:
+    """What DATABASE_URL says for this test's ledger."""
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    return urlsplit(os.environ["TEST_MSSQL_URL"])._replace(path=f"/{name}").geturl()
 
 
 def run_killed_at(step: str, mode: str) -> int:
@@ -28,7 +38,7 @@ def run_killed_at(step: str, mode: str) -> int:
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "finsight.settings",
         "PYTHONPATH": str(settings.BASE_DIR),
-        "DATABASE_URL": f"sqlite:///{connection.settings_dict['NAME']}",
+        "DATABASE_URL": ledger_url(),
         "WAREHOUSE_URL": f"duckdb:///{settings.WAREHOUSE_PATH}",
     }
     command = [sys.executable, str(SCRIPT), step, mode]
@@ -60,7 +70,7 @@ def test_a_second_run_while_one_runs_says_so_and_changes_nothing(book, january) 
     etl.run()
     book.spend("5.00")
 
-    with load_lock(), pytest.raises(Problem, match="Another ETL run is under way"):
+    with etl_lock(), pytest.raises(Problem, match="Another ETL run is under way"):
         etl.run()
 
     assert january()["expenses"] == Decimal("10.00")
@@ -68,13 +78,5 @@ def test_a_second_run_while_one_runs_says_so_and_changes_nothing(book, january) 
 
 
 def test_without_change_capture_no_run_starts(book) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'capture_transaction_update'")
-        definition = cursor.fetchone()[0]
-        cursor.execute("DROP TRIGGER capture_transaction_update")
-    try:
-        with pytest.raises(Problem, match=r"manage\.py migrate"):
-            etl.run()
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(definition)
+    with losing_capture_of_accounts(), pytest.raises(Problem, match=r"manage\.py migrate"):
+        etl.run()

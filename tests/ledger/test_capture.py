@@ -5,12 +5,14 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, connection
+from django.db import DatabaseError, connection
 
 from apps.ledger import capture
 from apps.ledger.models import Account, Category, Change, SplitLine, Tag, Transaction
 from apps.users.models import User
 from apps.users.services import create_user
+
+from .lost_trigger import losing_capture_of_accounts
 
 pytestmark = pytest.mark.django_db
 
@@ -54,15 +56,16 @@ def test_saving_changing_and_deleting_are_captured(account: Account, user: User)
 def test_bulk_writes_are_captured_row_by_row(account: Account, user: User) -> None:
     Transaction.objects.bulk_create([_entry(account), _entry(account)])
     first, second = Transaction.objects.order_by("id").values_list("id", flat=True)
-    assert captured() == [("transaction", key, "I", user.pk) for key in (first, second)]
+    assert sorted(captured()) == [("transaction", key, "I", user.pk) for key in (first, second)]
 
     Transaction.objects.update(payee="Grocer")
-    assert captured() == [("transaction", key, "U", user.pk) for key in (first, second)]
+    assert sorted(captured()) == [("transaction", key, "U", user.pk) for key in (first, second)]
 
     Transaction.objects.all().delete()
     assert sorted(captured()) == [("transaction", key, "D", user.pk) for key in (first, second)]
 
 
+@pytest.mark.skipif(connection.vendor == "microsoft", reason="SQL Server lets nobody change an identity column")
 def test_raw_sql_is_captured_even_when_it_changes_a_key(account: Account, user: User) -> None:
     entry = _entry(account)
     entry.save()
@@ -85,6 +88,20 @@ def test_a_split_line_captures_its_transaction(account: Account, user: User) -> 
     line.delete()
 
     assert captured() == [("transaction", entry.pk, "I", user.pk), ("transaction", entry.pk, "D", user.pk)]
+
+
+def test_a_split_line_that_moves_captures_both_its_transactions(account: Account, user: User) -> None:
+    first, second = _entry(account), _entry(account)
+    first.save()
+    second.save()
+    line = SplitLine.objects.create(transaction=first, amount=Decimal("-1.00"))
+    captured()
+
+    SplitLine.objects.filter(pk=line.pk).update(transaction=second)
+
+    assert sorted(captured(), key=str) == sorted(
+        [("transaction", second.pk, "U", user.pk), ("transaction", first.pk, "D", None)], key=str
+    )
 
 
 def test_logging_in_and_tagging_change_no_number_and_are_not_captured(account: Account, user: User, client) -> None:
@@ -132,14 +149,14 @@ def test_only_the_loaded_changes_are_taken_away() -> None:
 
 
 def test_migrate_puts_lost_triggers_back_and_asks_for_a_full_load() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER capture_account_insert")
-    assert not capture.is_installed(connection)
+    captured()
+    with losing_capture_of_accounts():
+        assert not capture.is_installed(connection)
 
-    call_command("migrate", verbosity=0)
+        call_command("migrate", verbosity=0)
 
-    assert capture.is_installed(connection)
-    assert [row[0] for row in captured()][-1] == capture.WHOLE_LEDGER
+        assert capture.is_installed(connection)
+    assert [row[0] for row in captured()].count(capture.WHOLE_LEDGER) == 1
 
 
 def test_a_second_migrate_finds_capture_in_place_and_asks_for_nothing() -> None:
@@ -153,5 +170,5 @@ def test_a_second_migrate_finds_capture_in_place_and_asks_for_nothing() -> None:
 def test_the_database_refuses_a_category_cycle_from_raw_sql(user: User) -> None:
     child = Category.objects.filter(owner=user, parent__isnull=False).first()
 
-    with pytest.raises(IntegrityError, match="own ancestor"):
+    with pytest.raises(DatabaseError, match="own ancestor"):
         Category.objects.filter(pk=child.parent_id).update(parent=child)

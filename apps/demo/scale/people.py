@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection
 
 from apps.budgets.models import Budget
+from apps.ledger import dialects
 from apps.ledger.defaults import DEFAULT_TREE
 from apps.ledger.models import Account, Category
 from apps.problems import Problem
@@ -15,7 +16,6 @@ from apps.users.models import User
 
 from .columns import Ints
 from .order import Order
-from .statements import statement
 
 DOMAIN = "generated.finsight.example"
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "PLN")
@@ -57,14 +57,12 @@ def write_users(order: Order) -> Ints:
 
 def _plant_categories() -> None:
     """The default tree in every generated book: one statement per category, however many books there are."""
-    plant_top, plant_child = (statement(name, connection.vendor) for name in ("plant_top_category", "plant_category"))
-    addresses = f"%@{DOMAIN}"
-    with connection.cursor() as cursor:
-        for kind, branch in DEFAULT_TREE.items():
-            for top, names in branch.items():
-                cursor.execute(plant_top, {"label": top, "sort": kind, "addresses": addresses})
-                for name in names:
-                    cursor.execute(plant_child, {"label": name, "top": top, "addresses": addresses})
+    to_all = {"addresses": f"%@{DOMAIN}"}
+    for kind, branch in DEFAULT_TREE.items():
+        for top, names in branch.items():
+            dialects.execute(connection, "generate/plant_top_category", label=top, sort=kind, **to_all)
+            for name in names:
+                dialects.execute(connection, "generate/plant_category", label=name, parent_name=top, **to_all)
 
 
 def write_accounts(order: Order, user_ids: Ints) -> Ints:

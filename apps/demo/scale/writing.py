@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 from django.db import connection
 
+from apps.ledger import dialects
+
 from .columns import Columns, Ints
 from .mix import MIX, SECOND_CATEGORY
 from .people import category_ids
-from .statements import statement
 
 NAMES = [kind.category for kind in MIX]
 SECOND = NAMES.index(SECOND_CATEGORY)
@@ -45,8 +46,7 @@ def write(book: Book, chunk: Columns, start: int) -> int:
 
 
 def _insert(name: str, rows: list[Parameters]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement(name, connection.vendor), {"given": json.dumps(rows)})
+    dialects.execute(connection, f"generate/{name}", given=json.dumps(rows))
 
 
 def amount(cents: int) -> str:

@@ -7,4 +7,4 @@ SELECT
     top.kind
 FROM users_user AS person
 INNER JOIN ledger_category AS top ON person.id = top.owner_id
-WHERE person.email LIKE :addresses AND top.parent_id IS NULL AND top.name = :top;
+WHERE person.email LIKE :addresses AND top.parent_id IS NULL AND top.name = :parent_name;

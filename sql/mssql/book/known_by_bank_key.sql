@@ -1,0 +1,9 @@
+-- Grain: one imported line of an account whose bank key stands in a JSON array of texts.
+SELECT
+    fingerprint,
+    occurrence,
+    bank_key
+FROM statements_importedline
+WHERE
+    account_id = :account
+    AND bank_key IN (SELECT asked.mark FROM OPENJSON (:given) WITH (mark NVARCHAR(40) '$') AS asked);

@@ -1,0 +1,6 @@
+-- Grain: one row to extract.
+SELECT DISTINCT
+    entity,
+    row_id,
+    user_key
+FROM #wanted;
