@@ -15,8 +15,9 @@ from .full_load import full_load
 from .generation import generation
 from .kpis import kpis
 from .memory import memory
+from .redshift import redshift
 
-NAMES = ("generation", "load", "memory", "kpis")
+NAMES = ("generation", "load", "memory", "kpis", "redshift")
 ROWS, ROWS_PER_USER, LEAST_ROWS = 1_000_000, 1_000, 1_000
 
 
@@ -44,6 +45,8 @@ def measure(rows: int, names: list[str]) -> list[Figure]:
         figures += memory(rows, ROWS_PER_USER)
     if "kpis" in names:
         figures += kpis(rows)
+    if "redshift" in names:
+        figures += redshift(rows)
     return figures
 
 

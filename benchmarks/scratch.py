@@ -26,8 +26,11 @@ def clear() -> None:
     shutil.rmtree(SCRATCH, ignore_errors=True)
 
 
-def environment(var: Path) -> dict[str, str]:
-    """The environment of a process that works on the ledger and warehouse in `var`, whatever `.env` says."""
+def environment(var: Path, **variables: str) -> dict[str, str]:
+    """The environment of a process that works on the ledger and warehouse in `var`, whatever `.env` says.
+
+    `variables` say otherwise, say that the warehouse is elsewhere.
+    """
     return {
         **os.environ,
         "VAR_DIR": str(var),
@@ -38,23 +41,25 @@ def environment(var: Path) -> dict[str, str]:
         "HTTPS_ONLY": "False",
         "DEBUG": "False",
         "CACHE_URL": "locmemcache://",
+        **variables,
     }
 
 
-def manage(var: Path, command: str, *arguments: str) -> str:
+def manage(var: Path, command: str, *arguments: str, **variables: str) -> str:
     """What a command of the project prints."""
-    return _run(var, "manage.py", command, *arguments)
+    return _run(environment(var, **variables), "manage.py", command, *arguments)
 
 
-def child(var: Path, module: str, *arguments: str) -> dict[str, Any]:
+def child(var: Path, module: str, *arguments: str, **variables: str) -> dict[str, Any]:
     """What a module of `benchmarks.children` measured."""
-    answer: dict[str, Any] = json.loads(_run(var, "-m", f"benchmarks.children.{module}", *arguments))
+    printed = _run(environment(var, **variables), "-m", f"benchmarks.children.{module}", *arguments)
+    answer: dict[str, Any] = json.loads(printed)
     return answer
 
 
-def _run(var: Path, *arguments: str) -> str:
+def _run(variables: dict[str, str], *arguments: str) -> str:
     command = [sys.executable, *arguments]
-    done = subprocess.run(command, cwd=PROJECT, env=environment(var), stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run(command, cwd=PROJECT, env=variables, stdout=subprocess.PIPE, text=True, check=True)
     return done.stdout
 
 

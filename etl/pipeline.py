@@ -18,6 +18,7 @@ from apps.warehouse.reading import current
 from .extract import Source, ledger_source
 from .load import check, replace_facts, summarise
 from .progress import Progress
+from .repeating import begun_again
 from .transform import category_tree, conform
 
 # Extracts that become a staging table as they are; categories become two, the tree and its bridge.
@@ -35,8 +36,10 @@ class Outcome:
     version: int | None = None
 
 
+@begun_again
 def run(*, full: bool, since: date | None, dry_run: bool, progress: Progress) -> Outcome:
     """Carry every committed change into the warehouse. Raises Problem; then the old numbers stay published."""
+    progress.rows_read = 0  # of this attempt
     with ledger_source() as source:
         with progress.step("read_changes"):
             as_of, changes = timezone.now(), source.change_runs()

@@ -1,15 +1,19 @@
 """The front door for the ETL: stage Arrow batches, run transforms, publish."""
 
-from filelock import FileLock
+from contextlib import AbstractContextManager
+from datetime import datetime
 
-from .engines.duckdb import DuckDBBuild as Build
-from .engines.duckdb import build, confirm, publication
+from .engines import engine
+from .engines.contract import Build
 
-__all__ = ["Build", "build", "confirm", "load_lock"]
+__all__ = ["Build", "build", "confirm"]
 
 
-def load_lock() -> FileLock:
-    """Held while one process loads; the operating system lets go of it when that process dies."""
-    path = publication().lock_path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return FileLock(path, timeout=0, thread_local=False)
+def build(*, from_scratch: bool) -> AbstractContextManager[Build]:
+    """The next version, as a copy of what is published or as an empty warehouse; it vanishes unless published."""
+    return engine().build(from_scratch=from_scratch)
+
+
+def confirm(as_of: datetime) -> int:
+    """The published version is still true at `as_of`: nothing to load. Returns its version."""
+    return engine().confirm(as_of)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).resolve().parents[2] / "sql" / "warehouse"
 
@@ -40,7 +41,7 @@ class Bound:
     """A statement in an engine's parameter style, with the values of those parameters that it names."""
 
     text: str
-    values: dict[str, object]
+    values: dict[str, Any]
 
 
 def for_duckdb(name: str, offered: dict[str, object]) -> Bound:
@@ -49,10 +50,26 @@ def for_duckdb(name: str, offered: dict[str, object]) -> Bound:
     return Bound(statement, {parameter: offered[parameter] for parameter in wanted})
 
 
+def for_psycopg(name: str, offered: dict[str, object]) -> Bound:
+    """The named statement with `:name` as `%(name)s`, and `%` as the driver wants it; otherwise as `for_duckdb`."""
+    statement, wanted = _for_psycopg(name)
+    return Bound(statement, {parameter: offered[parameter] for parameter in wanted})
+
+
 @cache
 def _for_duckdb(name: str) -> tuple[str, frozenset[str]]:
     statement = text(name)
     return _PARAMETER.sub(r"$\1", _without_comments(statement)), parameters(statement)
+
+
+@cache
+def _for_psycopg(name: str) -> tuple[str, frozenset[str]]:
+    return in_psycopg_style(text(name)), parameters(text(name))
+
+
+def in_psycopg_style(statement: str) -> str:
+    """`:name` as `%(name)s`; a `%` of the statement's own is doubled, so that values must be given, if only {}."""
+    return _PARAMETER.sub(r"%(\1)s", _without_comments(statement).replace("%", "%%"))
 
 
 def _without_comments(statement: str) -> str:

@@ -11,6 +11,7 @@ from benchmarks.children.plain_copy import copy
 from benchmarks.children.plain_read import read
 
 
+@pytest.mark.sqlite_file
 @pytest.mark.django_db(transaction=True)
 def test_plain_read_and_copy_see_every_transaction(tmp_path) -> None:
     generate_ledger(users=2, transactions=300, months=3, seed=1)

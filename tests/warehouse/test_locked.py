@@ -9,7 +9,7 @@ from django.conf import settings
 from apps.problems import Problem
 from apps.warehouse.reading import snapshot
 
-from .test_publication import publish
+from .contract.writing import publish
 
 HOLD = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
 

@@ -1,4 +1,4 @@
-"""The warehouse's statements do on PostgreSQL what they do on DuckDB, to the last digit and in the same order.
+"""The Redshift engine, on PostgreSQL, does what the DuckDB engine does, to the last digit and in the same order.
 
 PostgreSQL stands for Redshift, which descends from it: what only one engine accepts or answers shows here.
 """
@@ -7,11 +7,10 @@ import pytest
 
 from apps.warehouse import schema, statements
 
-from .postgresql import PostgreSQLBuild
 from .twins import Twins, load
 from .varied_ledger import VariedLedger
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("redshift")
 
 # (previous_month, first_month, last_month): a month, a year, all time, months without any booking.
 WINDOWS = [(202512, 202601, 202601), (202502, 202602, 202701), (197001, 202001, 209912), (203001, 203002, 203003)]
@@ -47,58 +46,55 @@ def assert_answers_are_equal(twins: Twins, ledger: VariedLedger) -> None:
     twins.rows("transform/facts_since", first_date_key=20260115)
 
 
-def test_a_full_load_fills_equal_tables(postgresql: PostgreSQLBuild, ledger: VariedLedger) -> None:
-    with load(postgresql, full=True) as twins:
+def test_a_full_load_fills_equal_tables(ledger: VariedLedger) -> None:
+    with load(full=True) as twins:
         assert_tables_are_equal(twins)
         assert_answers_are_equal(twins, ledger)
 
 
 @pytest.mark.parametrize("change", ["edit", "change_what_facts_rest_on"])
-def test_an_incremental_load_changes_tables_equally(
-    postgresql: PostgreSQLBuild, ledger: VariedLedger, change: str
-) -> None:
-    with load(postgresql, full=True) as twins:
+def test_an_incremental_load_changes_tables_equally(ledger: VariedLedger, change: str) -> None:
+    with load(full=True) as twins:
         before = {table: twins.table(table) for table in LOADED}
     getattr(ledger, change)()
 
-    with load(postgresql) as twins:
+    with load() as twins:
         assert_tables_are_equal(twins)
         assert_answers_are_equal(twins, ledger)
         assert twins.table("fact_transactions") != before["fact_transactions"]
         assert twins.table("fact_budget") != before["fact_budget"]
 
 
-def test_an_incremental_load_ends_where_a_full_one_does(postgresql: PostgreSQLBuild, ledger: VariedLedger) -> None:
-    with load(postgresql, full=True):
+def test_an_incremental_load_ends_where_a_full_one_does(ledger: VariedLedger) -> None:
+    with load(full=True):
         pass
     ledger.edit()
     ledger.change_what_facts_rest_on()
-    with load(postgresql) as twins:
+    with load() as twins:
         incremental = {table: twins.table(table) for table in LOADED}
-    postgresql.empty()
 
-    with load(postgresql, full=True) as twins:
+    with load(full=True) as twins:
         assert {table: twins.table(table) for table in LOADED} == incremental
 
 
 @pytest.mark.parametrize("check", statements.names("checks"))
-def test_a_check_finds_the_same_damage(postgresql: PostgreSQLBuild, ledger: VariedLedger, check: str) -> None:
-    with load(postgresql, full=True) as twins:
+def test_a_check_finds_the_same_damage(ledger: VariedLedger, check: str) -> None:
+    with load(full=True) as twins:
         assert twins.rows(check) == []
         twins.run(DAMAGE[check])
         assert twins.rows(check)
 
 
-def test_reconciling_finds_the_same_broken_summaries(postgresql: PostgreSQLBuild, ledger: VariedLedger) -> None:
-    with load(postgresql, full=True) as twins:
+def test_reconciling_finds_the_same_broken_summaries(ledger: VariedLedger) -> None:
+    with load(full=True) as twins:
         assert twins.rows("reconcile/summaries") == []
         twins.run(BROKEN_SUMMARIES)
         twins.run(DAMAGE["checks/monthly_summary_equals_facts"])
         assert len(twins.rows("reconcile/summaries")) > 1
 
 
-def test_an_empty_ledger_loads_on_both(postgresql: PostgreSQLBuild) -> None:
-    with load(postgresql, full=True) as twins:
+def test_an_empty_ledger_loads_on_both() -> None:
+    with load(full=True) as twins:
         assert len(twins.table("dim_date")) == len(schema.calendar())
         assert twins.table("fact_transactions") == []
         for name in READING:

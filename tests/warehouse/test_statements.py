@@ -36,7 +36,7 @@ def test_statement_says_its_grain_or_its_effect_first(name: str) -> None:
     assert statements.text(name).startswith("-- ")
 
 
-@pytest.mark.parametrize("table", schema.TABLES)
+@pytest.mark.parametrize("table", [*schema.TABLES, "redshift/warehouse_publication", "redshift/warehouse_lock"])
 def test_physical_attributes_are_dropped_and_columns_are_not(table: str) -> None:
     definition = statements.text(f"schema/{table}")
 
@@ -46,6 +46,24 @@ def test_physical_attributes_are_dropped_and_columns_are_not(table: str) -> None
     assert [c.name for c in sqlglot.parse_one(plain).find_all(exp.ColumnDef)] == [
         c.name for c in sqlglot.parse_one(definition, read="redshift").find_all(exp.ColumnDef)
     ]
+
+
+@pytest.mark.parametrize("table", schema.TABLES)
+def test_every_column_is_encoded_and_the_first_sort_key_is_not_compressed(table: str) -> None:
+    definition = statements.text(f"schema/{table}")
+    columns = re.findall(r"^    (\w+) .*? ENCODE (\w+)(?: NOT NULL)?,?$", definition, re.MULTILINE)
+    first = re.search(r"SORTKEY \((\w+)", definition)[1]
+
+    assert len(columns) == definition.count("\n    ")
+    assert [name for name, encoding in columns if encoding == "RAW"] == [first]
+
+
+def test_a_percent_sign_and_a_colon_survive_the_drivers_parameters() -> None:
+    styled = statements.in_psycopg_style(
+        "-- at 100%: :none\nSELECT '5%' WHERE :day = CAST(x AS DATE) OR y::text = :other_day"
+    )
+
+    assert styled == "\nSELECT '5%%' WHERE %(day)s = CAST(x AS DATE) OR y::text = %(other_day)s"
 
 
 def test_the_calendar_knows_every_day() -> None:

@@ -1,4 +1,4 @@
-"""DuckDB and PostgreSQL side by side: every step of a load, and every answer, must be the same on both."""
+"""DuckDB and Redshift side by side: every step of a load, and every answer, must be the same on both."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from apps.ledger import capture
 from apps.warehouse import statements
-from apps.warehouse.loading import Build, build
+from apps.warehouse.engines.duckdb import DuckDBBuild, DuckDBEngine
+from apps.warehouse.engines.redshift.build import RedshiftBuild
+from apps.warehouse.engines.redshift.engine import RedshiftEngine
 from etl.extract import ledger_source
 from etl.load import check, replace_facts, summarise
 from etl.pipeline import stage
 from etl.progress import Progress
-
-from .postgresql import PostgreSQLBuild
 
 TODAY = date(2026, 3, 15)
 
@@ -25,26 +25,26 @@ TODAY = date(2026, 3, 15)
 class Twins:
     """A build of the loader's that is two: what is asked of it is asked of both, and compared."""
 
-    def __init__(self, duckdb: Build, postgresql: PostgreSQLBuild) -> None:
+    def __init__(self, duckdb: DuckDBBuild, redshift: RedshiftBuild) -> None:
         self._duckdb = duckdb
-        self._postgresql = postgresql
+        self._redshift = redshift
 
     def stage(self, table: str, rows: pa.RecordBatchReader) -> int:
         """Give both the same rows."""
         arrived = rows.read_all()
         staged = self._duckdb.stage(table, arrived.to_reader())
-        assert self._postgresql.stage(table, arrived.to_reader()) == staged, table
+        assert self._redshift.stage(table, arrived.to_reader()) == staged, table
         return staged
 
     def execute(self, name: str, **values: object) -> int:
         """Run a named statement; both must write or delete as many rows."""
         written = self._duckdb.execute(name, **values)
-        assert self._postgresql.execute(name, **values) == written, name
+        assert self._redshift.execute(name, **values) == written, name
         return written
 
     def rows(self, name: str, **values: object) -> list[dict[str, Any]]:
         """The rows of a named statement, equal to the last digit, and in the same order where it names one."""
-        ours, theirs = self._duckdb.rows(name, **values), self._postgresql.rows(name, **values)
+        ours, theirs = self._duckdb.rows(name, **values), self._redshift.rows(name, **values)
         ordered = sqlglot.parse_one(statements.text(name), read="redshift").args.get("order")
         arranged = list if ordered else sorted
         assert arranged(map(repr, theirs)) == arranged(map(repr, ours)), (name, values)
@@ -52,34 +52,41 @@ class Twins:
 
     def table(self, name: str) -> list[str]:
         """Every row of a table, sorted, as text that tells 1 from 1.0, 0 from 0.00 and '' from NULL."""
-        cursor = self._duckdb._connection.execute(f"SELECT * FROM {name}")
-        columns = [column[0] for column in cursor.description]
-        ours = sorted(repr(dict(zip(columns, row, strict=True))) for row in cursor.fetchall())
-        assert sorted(map(repr, self._postgresql.select(f"SELECT * FROM {name}"))) == ours, name
-        return ours
+        ours = self._duckdb._connection.execute(f"SELECT * FROM {name}")
+        with self._redshift._connection.cursor() as theirs:
+            theirs.execute(f"SELECT * FROM {name}")
+            found, wanted = _sorted(theirs), _sorted(ours)
+        assert found == wanted, name
+        return found
 
     def run(self, text: str) -> None:
         """Run any statement on both."""
         self._duckdb._connection.execute(text)
-        self._postgresql.run(text)
+        with self._redshift._connection.cursor() as cursor:
+            cursor.execute(text)
+
+
+def _sorted(cursor: Any) -> list[str]:
+    columns = [column[0] for column in cursor.description]
+    return sorted(repr(dict(zip(columns, row, strict=True))) for row in cursor.fetchall())
 
 
 @contextmanager
-def load(postgresql: PostgreSQLBuild, *, full: bool = False) -> Iterator[Twins]:
+def load(*, full: bool = False) -> Iterator[Twins]:
     """What a run of the ETL does, by its own functions, from one staging into both engines."""
     with ledger_source() as source:
         as_of, changes = timezone.now(), source.change_runs()
         if full:
             source.select_all()
-        with build(from_scratch=full) as duckdb:
+        builds = (engine.build(from_scratch=full) for engine in (DuckDBEngine(), RedshiftEngine()))
+        with next(builds) as duckdb, next(builds) as redshift:
             if not full:
                 source.select_changed()
-            twins = Twins(duckdb, postgresql)
+            twins = Twins(duckdb, redshift)
             stage(source, twins, Progress())
             replace_facts(twins)
             summarise(twins, TODAY)
             check(twins)
             yield twins
-            duckdb.publish(as_of)
+            assert duckdb.publish(as_of) == redshift.publish(as_of)
     capture.take_away(changes)
-    postgresql.end_load()

@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +12,10 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 from django.conf import settings
+from filelock import FileLock, Timeout
 
 from .. import problems, schema, statements
+from .contract import Setup
 from .publication import Pointer, Publication
 
 # What DuckDB raises for a file it cannot open or read, as against a statement that is wrong.
@@ -109,27 +111,6 @@ def _explained() -> Iterator[None]:
 _published = _Published()
 
 
-@contextmanager
-def snapshot() -> Iterator[DuckDBSnapshot]:
-    """The published version. Raises Problem when there is none, or it is locked, outdated or broken."""
-    pointer = current()
-    if pointer is None:
-        raise problems.missing()
-    cursor = _published.cursor(publication().path_of(pointer))
-    try:
-        yield DuckDBSnapshot(pointer.version, pointer.moment, cursor)
-    finally:
-        cursor.close()
-
-
-def current() -> Pointer | None:
-    """What is published now. Raises Problem when the pointer cannot be read."""
-    try:
-        return publication().pointer()
-    except ValueError as error:
-        raise problems.broken(f"its pointer file is damaged: {error}") from error
-
-
 class DuckDBBuild:
     """An unpublished warehouse in one open transaction: stage rows, run transforms, then publish or drop it."""
 
@@ -156,8 +137,11 @@ class DuckDBBuild:
         """The rows of a named statement, as the load so far would show them."""
         return _rows(self._connection, name, values)
 
-    def publish(self, as_of: datetime) -> int:
-        """Commit, write everything into the one file, and switch readers to it; returns the new version."""
+    def publish(self, as_of: datetime | None) -> int:
+        """Commit, write everything into the one file, and switch readers to it; returns the new version.
+
+        Without a moment, it is the file of a warehouse that waits for its first load.
+        """
         self._connection.execute("COMMIT")
         self._connection.execute("CHECKPOINT")
         self._connection.close()
@@ -175,29 +159,104 @@ class DuckDBBuild:
         self._connection.execute("INSERT INTO warehouse_schema (version) VALUES ($1)", [schema.VERSION])
 
 
+class DuckDBEngine:
+    """DuckDB, in files beside each other, for one machine."""
+
+    def current(self) -> Pointer | None:
+        """What is published now. Raises Problem when the pointer cannot be read."""
+        pointer = _pointer()
+        return pointer if pointer and pointer.as_of else None
+
+    @contextmanager
+    def snapshot(self) -> Iterator[DuckDBSnapshot]:
+        """The published version. Raises Problem when there is none, or it is locked, outdated or broken."""
+        pointer = self.current()
+        if pointer is None:
+            raise problems.missing()
+        cursor = _published.cursor(publication().path_of(pointer))
+        try:
+            yield DuckDBSnapshot(pointer.version, pointer.moment, cursor)
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def build(self, *, from_scratch: bool) -> Iterator[DuckDBBuild]:
+        """A build that starts as a copy of what is published, or empty; whatever is not published vanishes."""
+        files = publication()
+        with _locked(files):
+            if not from_scratch:
+                with self.snapshot():  # refuses a broken or outdated base before it is copied
+                    pass
+            path = files.start_build(None if from_scratch else files.pointer())
+            connection = _connect(path, read_only=False)
+            try:
+                connection.execute("BEGIN")
+                load = DuckDBBuild(connection, files)
+                if from_scratch:
+                    load.create_schema()
+                yield load
+            finally:
+                connection.close()
+                files.sweep()
+
+    def confirm(self, as_of: datetime) -> int:
+        """The published version is still true at `as_of`: nothing to load. Returns its version."""
+        with self.snapshot():  # refuses what readers could not read
+            pointer = self.current()
+        if pointer is None:
+            raise problems.missing()
+        return publication().switch(Pointer(pointer.version, pointer.file, as_of.isoformat())).version
+
+    def planned_setup(self) -> Setup:
+        """What `set_up` would do now. Writes nothing."""
+        found = _schema_version()
+        if found is not None and found > schema.VERSION:
+            raise problems.outdated(found, schema.VERSION)
+        steps: tuple[str, ...] = ()
+        if found != schema.VERSION:
+            path = publication().base
+            steps = (
+                f"create {len(schema.TABLES)} tables of schema version {schema.VERSION} in a new file beside {path}",
+                "fill dim_date with the days of 1970 to 2099",
+            )
+        return Setup(found, schema.VERSION, steps, empties=bool(steps))
+
+    def set_up(self) -> Setup:
+        """An empty warehouse in a file of its own, where there is none of this release."""
+        plan = self.planned_setup()
+        if not plan.is_up_to_date:
+            with self.build(from_scratch=True) as empty:
+                empty.publish(None)
+        return plan
+
+
 @contextmanager
-def build(*, from_scratch: bool) -> Iterator[DuckDBBuild]:
-    """A build that starts as a copy of what is published, or empty; whatever is not published vanishes."""
-    files = publication()
-    if not from_scratch:
-        with snapshot():  # refuses a broken or outdated base before it is copied
-            pass
-    path = files.start_build(None if from_scratch else files.pointer())
-    connection = _connect(path, read_only=False)
+def _locked(files: Publication) -> Iterator[None]:
+    """Nobody else builds; the operating system lets go of it when this process dies."""
+    files.base.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(files.lock_path, timeout=0, thread_local=False)
     try:
-        connection.execute("BEGIN")
-        load = DuckDBBuild(connection, files)
-        if from_scratch:
-            load.create_schema()
-        yield load
+        lock.acquire()
+    except Timeout as error:
+        raise problems.loading_elsewhere("the warehouse") from error
+    try:
+        yield
     finally:
-        connection.close()
-        files.sweep()
+        lock.release()
 
 
-def confirm(as_of: datetime) -> int:
-    """The published version is still true at `as_of`: nothing to load. Returns its version."""
-    pointer = current()
+def _pointer() -> Pointer | None:
+    """The pointer, also to a warehouse that was set up and never loaded."""
+    try:
+        return publication().pointer()
+    except ValueError as error:
+        raise problems.broken(f"its pointer file is damaged: {error}") from error
+
+
+def _schema_version() -> int | None:
+    """That of the file pointed at; None without one."""
+    pointer = _pointer()
     if pointer is None:
-        raise problems.missing()
-    return publication().switch(Pointer(pointer.version, pointer.file, as_of.isoformat())).version
+        return None
+    with _explained(), closing(_connect(publication().path_of(pointer), read_only=True)) as connection:
+        return int(connection.execute("SELECT MAX(version) FROM warehouse_schema").fetchall()[0][0])

@@ -16,15 +16,20 @@ KEPT_VERSIONS = 2
 
 @dataclass(frozen=True)
 class Pointer:
-    """Which version is published, and the moment of the ledger that it shows (ISO 8601, UTC)."""
+    """Which version is published, and the moment of the ledger that it shows (ISO 8601, UTC).
+
+    Without a moment, it is the file of a warehouse that was set up and never loaded: readers get nothing from it.
+    """
 
     version: int
     file: str
-    as_of: str
+    as_of: str | None
 
     @property
     def moment(self) -> datetime:
-        """`as_of` as an aware datetime."""
+        """`as_of` as an aware datetime. Raises ValueError without one."""
+        if self.as_of is None:
+            raise ValueError("nothing was loaded yet")
         return datetime.fromisoformat(self.as_of)
 
 
@@ -76,12 +81,13 @@ class Publication:
             shutil.copyfile(self.path_of(pointer), self.build_path)
         return self.build_path
 
-    def publish_build(self, as_of: datetime) -> Pointer:
+    def publish_build(self, as_of: datetime | None) -> Pointer:
         """Make the closed, checkpointed build the published version; durable before it is visible."""
         version = max((0, *self._versions())) + 1
         _sync(self.build_path)
         self.build_path.rename(self.version_path(version))
-        return self.switch(Pointer(version, self.version_path(version).name, as_of.isoformat()))
+        moment = as_of.isoformat() if as_of else None
+        return self.switch(Pointer(version, self.version_path(version).name, moment))
 
     def switch(self, pointer: Pointer) -> Pointer:
         """Point readers at `pointer`, then forget versions nobody should need any more."""

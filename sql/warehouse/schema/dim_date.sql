@@ -1,13 +1,13 @@
 -- Grain: one calendar day, 1970 to 2099.
 CREATE TABLE dim_date (
-    date_key INTEGER NOT NULL,
-    day DATE NOT NULL,
-    month_key INTEGER NOT NULL,
-    month_start DATE NOT NULL,
-    year SMALLINT NOT NULL,
-    quarter SMALLINT NOT NULL,
-    month SMALLINT NOT NULL,
-    day_of_month SMALLINT NOT NULL,
-    day_of_week SMALLINT NOT NULL,
-    days_in_month SMALLINT NOT NULL
+    date_key INTEGER ENCODE RAW NOT NULL,
+    day DATE ENCODE AZ64 NOT NULL,
+    month_key INTEGER ENCODE AZ64 NOT NULL,
+    month_start DATE ENCODE AZ64 NOT NULL,
+    year SMALLINT ENCODE AZ64 NOT NULL,
+    quarter SMALLINT ENCODE AZ64 NOT NULL,
+    month SMALLINT ENCODE AZ64 NOT NULL,
+    day_of_month SMALLINT ENCODE AZ64 NOT NULL,
+    day_of_week SMALLINT ENCODE AZ64 NOT NULL,
+    days_in_month SMALLINT ENCODE AZ64 NOT NULL
 ) DISTSTYLE ALL SORTKEY (date_key);

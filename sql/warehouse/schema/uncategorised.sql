@@ -3,9 +3,9 @@ INSERT INTO dim_category (category_key, user_key, parent_key, name, kind, depth,
 SELECT
     0 AS category_key,
     0 AS user_key,
-    NULL AS parent_key,
+    CAST(NULL AS BIGINT) AS parent_key,
     'Uncategorised' AS name,
-    NULL AS kind,
+    CAST(NULL AS VARCHAR(8)) AS kind,
     0 AS depth,
     0 AS top_level_key,
     'Uncategorised' AS top_level_name;

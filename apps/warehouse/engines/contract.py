@@ -1,0 +1,88 @@
+"""What the warehouse asks of an engine: readers, the loader and the commands know this, and no engine."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+
+class Published(Protocol):
+    """What readers see now."""
+
+    @property
+    def version(self) -> int:
+        """Counts up with every load, and never begins anew."""
+
+    @property
+    def moment(self) -> datetime:
+        """The moment of the ledger that it shows, aware."""
+
+
+class Snapshot(Protocol):
+    """One published version; everything read through it belongs together."""
+
+    @property
+    def version(self) -> int: ...
+
+    @property
+    def as_of(self) -> datetime: ...
+
+    def rows(self, name: str, **values: object) -> list[dict[str, Any]]:
+        """The rows of a named statement, with `:name` parameters bound from `values`; it need not name them all."""
+
+
+class Build(Protocol):
+    """The next version, seen by nobody yet: stage rows, run transforms, then publish it; otherwise it vanishes."""
+
+    def stage(self, table: str, rows: pa.RecordBatchReader) -> int:
+        """Fill a new temporary table from Arrow batches; returns how many rows it holds."""
+
+    def execute(self, name: str, **values: object) -> int:
+        """Run a named statement; returns how many rows it wrote or deleted."""
+
+    def rows(self, name: str, **values: object) -> list[dict[str, Any]]:
+        """The rows of a named statement, as the load so far would show them."""
+
+    def publish(self, as_of: datetime) -> int:
+        """Make it what readers see, durably; returns its version."""
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What setting up does, or would do: from one version of the schema (None: nothing there) to another.
+
+    `empties`: the tables are new, so that nothing is published until the next load, which is a full one.
+    """
+
+    found: int | None
+    wanted: int
+    steps: tuple[str, ...]
+    empties: bool
+
+    @property
+    def is_up_to_date(self) -> bool:
+        return not self.steps
+
+
+class Engine(Protocol):
+    """A database that holds a warehouse. Everything raises the Problem that explains why it cannot be done."""
+
+    def current(self) -> Published | None:
+        """What is published now; None where nothing was ever loaded, or was not since the tables were set up."""
+
+    def snapshot(self) -> AbstractContextManager[Snapshot]:
+        """The published version, unchanged for as long as the block lasts."""
+
+    def build(self, *, from_scratch: bool) -> AbstractContextManager[Build]:
+        """A build that starts as what is published, or as an empty warehouse. One at a time."""
+
+    def confirm(self, as_of: datetime) -> int:
+        """The published version is still true at `as_of`: nothing to load. Returns its version."""
+
+    def planned_setup(self) -> Setup:
+        """What `set_up` would do now. Writes nothing."""
+
+    def set_up(self) -> Setup:
+        """Create the star schema, or replace that of another version; nothing is published until the next load."""

@@ -1,0 +1,1 @@
+"""The database backend of the aliases `redshift` and `redshift_loader`, for raw statements only."""

@@ -1,0 +1,58 @@
+"""What is published: the one row that readers look at first and a load writes last."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.backends.utils import CursorWrapper
+
+from ... import problems, schema, statements
+from ..contract import Published
+
+
+@dataclass(frozen=True)
+class State:
+    """The version of the tables (0: none), the published version, and the moment it shows (None: nothing loaded)."""
+
+    schema_version: int
+    version: int
+    as_of: datetime | None
+
+    @property
+    def published(self) -> Published | None:
+        """What readers see, if anything was loaded since the tables were set up."""
+        return None if self.as_of is None else _Published(self.version, self.as_of)
+
+    def for_readers(self) -> Published:
+        """What readers see. Raises Problem where there is nothing, or nothing that this release understands."""
+        if self.schema_version not in {0, schema.VERSION}:
+            raise problems.outdated(self.schema_version, schema.VERSION)
+        if self.published is None:
+            raise problems.missing()
+        return self.published
+
+
+@dataclass(frozen=True)
+class _Published:
+    version: int
+    moment: datetime
+
+
+def read_state(cursor: CursorWrapper) -> State | None:
+    """The row as this transaction sees it; None where there is none yet."""
+    found = read(cursor, "publication/state", {})
+    return State(**found[0]) if found else None
+
+
+def run(cursor: CursorWrapper, name: str, values: dict[str, Any]) -> int:
+    """Run a named statement; returns how many rows it wrote or deleted."""
+    statement = statements.for_psycopg(name, values)
+    cursor.execute(statement.text, statement.values)
+    return max(int(cursor.rowcount), 0)
+
+
+def read(cursor: CursorWrapper, name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of a named statement."""
+    run(cursor, name, values)
+    columns = [column[0] for column in cursor.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
