@@ -16,7 +16,7 @@ def commands() -> list[list[str]]:
     """Every `python manage.py …` line of the README, as words; the one that asks for a password is not run."""
     blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
     lines = [line for block in blocks for line in block.splitlines() if line.startswith("python manage.py ")]
-    return [shlex.split(line)[1:] for line in lines if "createsuperuser" not in line]
+    return [shlex.split(line, comments=True)[1:] for line in lines if "createsuperuser" not in line]
 
 
 @pytest.fixture(scope="module")
@@ -40,40 +40,5 @@ def run(words: list[str], environment: dict[str, str]) -> str:
 def test_every_command_of_the_readme_runs_in_its_order(household: dict[str, str]) -> None:
     said = {" ".join(words[1:]): run(words, household) for words in commands()}
 
-    assert len(said) == 5
+    assert len(said) == 8
     assert "Ledger and warehouse agree." in said["reconcile"]
-
-
-def test_every_setting_is_listed_with_a_comment() -> None:
-    listed = set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
-    code = "".join(path.read_text() for path in (ROOT / "finsight" / "settings").glob("*.py"))
-    read = set(re.findall(r'(?:setting\(\s*env\.\w+,|flag\(|cache\()\s*"([A-Z_]+)"', code))
-
-    assert read <= listed
-    assert listed - read == {"PORT"}
-
-
-@pytest.mark.parametrize(
-    ("variable", "value"),
-    [
-        ("DATABASE_URL", "postgres://somewhere/else"),
-        ("DATABASE_URL", "sqlite:////no/such/folder/ledger.sqlite3"),
-        ("WAREHOUSE_URL", "nonsense"),
-        ("SECRET_KEY", "short"),
-        ("DEBUG", "perhaps"),
-        ("WAREHOUSE_THREADS", "many"),
-        ("CACHE_URL", "nocache://"),
-    ],
-)
-def test_a_wrong_setting_stops_the_start_with_one_line_that_names_it(variable: str, value: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "manage.py", "check"],
-        cwd=ROOT,
-        env=os.environ | {variable: value, "DJANGO_SETTINGS_MODULE": "finsight.settings"},
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 1
-    assert done.stderr.startswith(f"finsight: {variable}: ")
-    assert len(done.stderr.strip().splitlines()) == 1
