@@ -23,9 +23,8 @@ class EtlRunAdmin(ModelAdmin):  # type: ignore[misc] # unfold is untyped
         "changes_taken",
         "version",
     )
-    list_filter = ("status", "mode")
+    list_filter = ("status", "mode", "started_at")
     search_fields = ("error",)
-    date_hierarchy = "started_at"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -5,7 +5,25 @@ from pathlib import Path
 
 import pytest
 
+from tests.sqlserver.shadow import FAULTS
+
 ROOT = Path(__file__).resolve().parents[1]
+OF_A_FILE = "sqlite_file: about the ledger as a SQLite file; left out where TEST_MSSQL_URL puts it on a server"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the markers known."""
+    config.addinivalue_line("markers", OF_A_FILE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what cannot be asked of the ledger that the tests run on."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        for item in items:
+            if item.get_closest_marker("sqlite_file"):
+                item.add_marker(pytest.mark.skip(reason="the ledger of this run is no SQLite file"))
 
 
 @pytest.fixture(autouse=True)
@@ -35,3 +53,11 @@ def forgotten_throttles() -> Iterator[None]:
 
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def queries_for_sql_server() -> Iterator[None]:
+    """Every query of every test is one that SQL Server could run as well."""
+    FAULTS.clear()
+    yield
+    assert not FAULTS, "SQL Server would not run:\n" + "\n".join(dict.fromkeys(FAULTS))

@@ -42,7 +42,6 @@ class ImportBatchAdmin(ReadOnlyAdmin):
     list_filter = ("format", "created_at")
     list_select_related = ("user", "account")
     search_fields = ("file_name", "user__email", "account__name", "sha256")
-    date_hierarchy = "created_at"
 
 
 @admin.register(ImportedLine)

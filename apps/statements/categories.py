@@ -28,11 +28,18 @@ class CategoryFinder:
         for category in sorted(categories, key=lambda each: (len(each.path), each.pk)):
             self._by_name[_key(category.name)].append(category)
             self._by_path.setdefault(tuple(map(_key, category.path)), category)
+        self._found: dict[tuple[str, bool], int | None] = {}
 
     def find(self, written: str, *, money_in: bool) -> int | None:
         """The category of that path or name. Of several with one name, one whose kind fits the amount's sign."""
         if not written:
             return None
+        asked = (written, money_in)
+        if asked not in self._found:
+            self._found[asked] = self._find(written, money_in=money_in)
+        return self._found[asked]
+
+    def _find(self, written: str, *, money_in: bool) -> int | None:
         parts = tuple(_key(part) for part in re.split(r"\s*(?:/|:|>|»)\s*", written) if part.strip())
         by_path = self._by_path.get(parts) if len(parts) > 1 else None
         if by_path is not None:

@@ -3,10 +3,10 @@
 Free of any database: values in, values out.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from apps.statements.readers.line import StatementLine
 
@@ -14,8 +14,7 @@ LENGTH = 40
 _CERTAIN_DAYS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A line that was booked before: its fingerprint, which of the equal ones it is, and its bank key or ""."""
 
     fingerprint: str
@@ -23,8 +22,7 @@ class Known:
     bank_key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Identified:
+class Identified(NamedTuple):
     """A line of a file with its identity; `occurrence` is 0 until the line is found to be new."""
 
     line: StatementLine
@@ -35,18 +33,20 @@ class Identified:
 
 def fingerprint(line: StatementLine) -> str:
     """What the bank wrote, shortened: date, amount, payee and text, in whatever case and spacing."""
-    words = " ".join(f"{line.payee} {line.description}".casefold().split())
-    return _short(f"{line.posting_date}|{line.amount:.2f}|{words}")
+    return _fingerprint(line, _booked(line))
 
 
 def bank_key(line: StatementLine) -> str:
     """The bank's own id with date and amount, because banks do reuse ids; "" where the line has none."""
-    return _short(f"{line.bank_id}|{line.posting_date}|{line.amount:.2f}") if line.bank_id else ""
+    return _bank_key(line, _booked(line))
 
 
 def identify(lines: Iterable[StatementLine]) -> list[Identified]:
     """The lines with their identities."""
-    return [Identified(line, fingerprint(line), bank_key(line)) for line in lines]
+    return [
+        Identified(line, _fingerprint(line, booked), _bank_key(line, booked))
+        for line, booked in ((line, _booked(line)) for line in lines)
+    ]
 
 
 def new_lines(lines: Sequence[Identified], known: Iterable[Known]) -> list[Identified]:
@@ -79,9 +79,9 @@ class _Stock:
         self._with_key: dict[str, list[Known]] = defaultdict(list)
         self._without_key: dict[str, list[Known]] = defaultdict(list)
         self._taken: set[Known] = set()
-        self._last: Counter[str] = Counter()
+        self._last: dict[str, int] = {}
         for one in sorted(known, key=lambda each: each.occurrence, reverse=True):
-            self._last[one.fingerprint] = max(self._last[one.fingerprint], one.occurrence)
+            self._last[one.fingerprint] = max(self._last.get(one.fingerprint, 0), one.occurrence)
             (self._with_key if one.bank_key else self._without_key)[one.fingerprint].append(one)
             if one.bank_key:
                 self._by_key[one.bank_key].append(one)
@@ -102,10 +102,10 @@ class _Stock:
 
     def numbered(self, lines: Sequence[Identified]) -> list[Identified]:
         """The lines with the next free occurrence of their fingerprint."""
-        found = []
-        for each in lines:
-            self._last[each.fingerprint] += 1
-            found.append(Identified(each.line, each.fingerprint, each.bank_key, self._last[each.fingerprint]))
+        found, last = [], self._last
+        for line, mark, key, _ in lines:
+            occurrence = last[mark] = last.get(mark, 0) + 1
+            found.append(Identified(line, mark, key, occurrence))
         return found
 
     def _take(self, waiting: list[Known] | None) -> bool:
@@ -116,6 +116,19 @@ class _Stock:
                 self._taken.add(one)
                 return True
         return False
+
+
+def _booked(line: StatementLine) -> str:
+    return f"{line.posting_date}|{line.amount:.2f}"
+
+
+def _fingerprint(line: StatementLine, booked: str) -> str:
+    words = " ".join(f"{line.payee} {line.description}".casefold().split())
+    return _short(f"{booked}|{words}")
+
+
+def _bank_key(line: StatementLine, booked: str) -> str:
+    return _short(f"{line.bank_id}|{booked}") if line.bank_id else ""
 
 
 def _short(text: str) -> str:

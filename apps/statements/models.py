@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils import timezone
 
+from apps.ledger.models.on_delete import set_null_in_batches
+
 KEPT_FOR = timedelta(hours=24)
 """How long an upload waits for its confirmation."""
 
@@ -49,7 +51,7 @@ class ImportedLine(models.Model):
         "ledger.Account", on_delete=models.CASCADE, related_name="imported_lines", db_index=False
     )
     transaction = models.ForeignKey(
-        "ledger.Transaction", on_delete=models.SET_NULL, null=True, blank=True, related_name="imported_lines"
+        "ledger.Transaction", on_delete=set_null_in_batches, null=True, blank=True, related_name="imported_lines"
     )
     line_no = models.PositiveIntegerField("line")
     fingerprint = models.CharField(max_length=40)

@@ -104,7 +104,7 @@ def make_plan(
 ) -> ImportPlan:
     """The plan for a statement in a person's book."""
     targets = find_targets(statement.accounts, own, named)
-    planned: dict[str, list[Known]] = defaultdict(list)
+    planned: dict[str, list[Identified]] = defaultdict(list)
     accounts = tuple(_plan_account(target, known_lines, planned[target.name]) for target in targets)
     fresh = [each.line for account in accounts for each in account.new]
     counts, totals = count_unknown(fresh, finder)
@@ -118,12 +118,13 @@ def make_plan(
     )
 
 
-def _plan_account(target: Target, known_lines: KnownLines, planned: list[Known]) -> AccountPlan:
+def _plan_account(target: Target, known_lines: KnownLines, planned: list[Identified]) -> AccountPlan:
     """`planned` are the lines that an earlier part of the file already brings into the same account; it grows."""
     lines = identify(target.part.lines)
     known = known_lines(target.pk, lines) if target.pk is not None else ()
-    new = new_lines(lines, [*known, *planned])
-    planned.extend(Known(each.fingerprint, each.occurrence, each.bank_key) for each in new)
+    earlier = (Known(each.fingerprint, each.occurrence, each.bank_key) for each in planned)
+    new = new_lines(lines, [*known, *earlier])
+    planned.extend(new)
     return AccountPlan(target, tuple(new), len(lines) - len(new))
 
 

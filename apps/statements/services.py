@@ -75,6 +75,7 @@ def import_file(user: User, account: Account, file: StatementFile) -> Outcome:
 @transaction.atomic
 def _import(user: User, account: Account, file: StatementFile, statement: Statement) -> Outcome:
     """Plan and booking see the same ledger; the file was read before, so that nobody waits for that."""
+    selectors.lock_accounts(user)
     plan = _plan(user, account, statement)
     if not plan.new or plan.refusals or (plan.rejected and not file.skip_rejected):
         return Outcome(plan, None)

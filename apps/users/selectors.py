@@ -8,13 +8,14 @@ from django.utils import timezone
 
 from apps.problems import Problem, not_found
 
-from .models import User
+from .models import User, same_address
 
 
 def user_by_email(email: str) -> User:
     """The user of an address. Raises Problem `unknown_user`."""
-    user = User.objects.filter(email=email.strip().lower()).first()
-    if user is None:
+    address = email.strip().lower()
+    user = User.objects.filter(email=address).first()
+    if user is None or not same_address(user.email, address):
         raise Problem("unknown_user", "No such user", 404, f"There is no user with the e-mail address '{email}'.")
     return user
 

@@ -11,8 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from apps.ledger.models import Account, Category, Transaction
 from apps.ledger.services import change_transaction, delete_transaction
 from apps.problems import Problem
+from apps.statements.booking import book
+from apps.statements.categories import CategoryFinder
 from apps.statements.models import ImportBatch, ImportedLine
+from apps.statements.plan import AccountPlan, ImportPlan
+from apps.statements.readers.line import FileAccount, Statement
 from apps.statements.services import StatementFile, import_file, plan_import
+from apps.statements.targets import Target
 from tests.ledger_factories import AccountFactory, UserFactory
 
 from .conftest import csv_file, take
@@ -220,3 +225,20 @@ def test_profile_chosen_by_the_person_is_kept_with_the_batch(account: Account) -
     assert outcome.batch is not None
     assert outcome.batch.profile["date_format"] == "MM/DD/YYYY"
     assert str(Transaction.objects.get().posting_date) == "2026-02-01"
+
+
+def test_ids_that_differ_by_case_only_are_two_lines(account: Account) -> None:
+    """Where the database takes capitals for small letters, too: what is compared is a mark made from the id."""
+    line = "<STMTTRN><DTPOSTED>20260101<TRNAMT>-5.00<NAME>Shop<FITID>{id}</STMTTRN>"
+    body = f"<STMTRS><CURDEF>EUR<BANKTRANLIST>{line.format(id='ab1')}{line.format(id='AB1')}</BANKTRANLIST></STMTRS>"
+    file = StatementFile("x.ofx", f"<OFX>{body}</OFX>".encode())
+    assert import_file(account.owner, account, file).plan.new == 2
+    assert import_file(account.owner, account, file).plan.duplicate == 2
+
+
+def test_account_that_cannot_be_created_is_refused_with_the_reason(account: Account) -> None:
+    """A name may be free for the plan and taken for the database, which decides by its collation."""
+    part = FileAccount("8", "EUR", ())
+    plan = ImportPlan(Statement("csv", (part,)), (AccountPlan(Target(part, "Giro", "EUR", None, creates=True), (), 0),))
+    with pytest.raises(Problem, match="The account 'Giro' of the file can't be created: There is already an account"):
+        book(account.owner, ImportBatch(), plan, CategoryFinder([]))

@@ -86,6 +86,7 @@ class TransactionAdmin(ModelAdmin):  # type: ignore[misc] # unfold is untyped
     list_filter = (TypeFilter, "account__kind", "account__currency", ("category", admin.EmptyFieldListFilter))
     list_select_related = ("account__owner", "category")
     list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER  # they would count by a subquery, which SQL Server does not do
     show_full_result_count = False
     search_fields = ("payee", "description", "notes", "account__name", "account__owner__email")
     date_hierarchy = "posting_date"

@@ -8,6 +8,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from .money import money_field, within_limit
+from .on_delete import set_null_in_batches
 
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2099, 12, 31)
 
@@ -82,7 +83,7 @@ class Transaction(models.Model):
     bank_id = models.CharField("bank's own id", max_length=255, blank=True)
     import_ref = models.CharField(max_length=40, blank=True, editable=False, db_index=True)
     transfer = models.ForeignKey(
-        Transfer, on_delete=models.SET_NULL, null=True, blank=True, related_name="transactions", editable=False
+        Transfer, on_delete=set_null_in_batches, null=True, blank=True, related_name="transactions", editable=False
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

@@ -43,7 +43,8 @@ def split_transaction(user: User, transaction: Transaction, parts: Sequence[Part
         line.full_clean()
     transaction.split_lines.all().delete()
     SplitLine.objects.bulk_create(lines)
-    return lines
+    # Read again: not every database tells the keys of rows that are inserted together.
+    return list(transaction.split_lines.select_related("category"))
 
 
 @database.atomic

@@ -32,6 +32,8 @@ def read_money(text: str, decimal: str | None = None) -> Decimal:
     `decimal` is the decimal sign, "." or ","; None takes the last sign of the text for it.
     Raises LineProblem with the reason.
     """
+    if decimal is not None and _PLAIN[decimal].fullmatch(text):
+        return Decimal(text.replace(",", ".")).quantize(_CENT)
     number = read_number(text, decimal)
     if abs(number) >= LARGEST:
         raise LineProblem(f"the amount '{_short(text)}' has more than twelve digits before the decimal sign")

@@ -67,7 +67,10 @@ class RowChecks:
         dated = cells[self.date]
         if self.header and dated == self.header[self.date] and list(cells[: len(self.header)]) == self.header:
             raise NoBooking("it is the header again")
-        if not any(cells[number] for number in self.amounts):
+        for column in self.amounts:
+            if cells[column]:
+                break
+        else:
             self._without_amount(cells, width, dated)
         if index > self.last_dated:
             self._below_the_last(cells, dated)

@@ -99,8 +99,10 @@ def _date_reader(order: str) -> Callable[[str], date]:
 
 def _joiner(columns: Sequence[int]) -> Callable[[Sequence[str]], str]:
     """A function that takes the cells of several columns as one text, each once, blanks joined."""
-    if len(columns) <= 1:
-        only = columns[0] if columns else NO_COLUMN
+    if not columns:
+        return lambda _cells: ""
+    if len(columns) == 1:
+        only = columns[0]
         return lambda cells: _tidy(cells[only])
     return lambda cells: _tidy(" ".join(dict.fromkeys(cell for column in columns if (cell := cells[column]))))
 

@@ -40,7 +40,7 @@ def split_rows(text: str, delimiter: str) -> Table:
     before = 0
     try:
         for row in reader:
-            if any(cell and not cell.isspace() for cell in row):
+            if any(row) and not "".join(row).isspace():
                 rows.append(row)
                 lines.append(before + 1)
             before = reader.line_num
@@ -93,7 +93,7 @@ def _refuse_monsters(rows: list[list[str]], lines: list[int]) -> None:
     for row, line in zip(rows, lines, strict=True):
         if len(row) > _MOST_COLUMNS:
             raise StatementError("not_csv", f"Line {line} has {len(row)} fields; no bank's file has so many.")
-        if any(len(cell) > _LONGEST_FIELD for cell in row):
+        if max(map(len, row), default=0) > _LONGEST_FIELD:
             raise StatementError("not_csv", f"Line {line} has a field of more than {_LONGEST_FIELD} characters.")
 
 

@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from apps.statements.readers.csv_profile import CsvProfile
 
 
-@dataclass(frozen=True, slots=True)
-class StatementLine:
+class StatementLine(NamedTuple):
     """One booking as the bank wrote it. `amount` is signed, seen from the account; `line_no` counts from 1."""
 
     line_no: int
