@@ -3,13 +3,15 @@ PORT ?= 8000
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
+# Whom the benchmarks measure beside us: apart, so that their requirements move none of ours.
+PEERS := .venv-bench
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check format lock bench
+.PHONY: help run setup test test-faults check format lock bench
 
 help: ## what there is to make
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 run: setup ## set up if needed, then serve the site on 127.0.0.1:$(PORT)
 	@$(BIN)/python -m finsight.serve $(PORT)
@@ -20,6 +22,9 @@ setup: $(VENV)/installed ## everything of `run` up to the serving; safe to repea
 
 test: $(VENV)/installed-test ## every test
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+test-faults: $(VENV)/installed-test ## the whole fault matrix, with the tests that take minutes
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --long-faults tests/faults
 
 check: $(VENV)/installed-test ## all linters
 	@$(BIN)/ruff check .
@@ -35,7 +40,7 @@ format: $(VENV)/installed-test ## let the formatters rewrite
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(VENV)/installed-test ## benchmarks, as ratios against a reference in the same run
+bench: $(VENV)/installed-test $(PEERS)/installed ## measure the speed promises; writes docs/performance.md (half an hour)
 	@$(BIN)/python -m benchmarks
 
 lock: ## pin every requirement anew (needs uv)
@@ -43,9 +48,15 @@ lock: ## pin every requirement anew (needs uv)
 	for group in production test; do \
 	  uv pip compile pyproject.toml --universal --group $$group -c requirements.txt --generate-hashes --python-version 3.11 --quiet -o requirements-$$group.txt || exit 1; \
 	done
+	uv pip compile --group bench -c requirements.txt --universal --generate-hashes --python-version 3.11 --quiet -o requirements-bench.txt
 
 $(VENV)/created:
 	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(PEERS)/installed: requirements-bench.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.txt
 	@touch $@
 
 $(VENV)/installed: $(VENV)/created requirements.txt

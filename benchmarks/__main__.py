@@ -1,71 +1,80 @@
-"""`python -m benchmarks [--rows N] [--only NAME]`: measures, and prints ratios."""
+"""`python -m benchmarks`: measures, prints ratios, and writes docs/performance.md."""
 
 import argparse
-import os
-import platform
-import sqlite3
+import signal
 import sys
-from importlib.metadata import version
+from contextlib import suppress
 
 from rich.console import Console
 
-from . import scratch
-from .figures import Figure, table
-from .full_load import full_load
-from .generation import generation
-from .kpis import kpis
-from .memory import memory
-from .redshift import redshift
+from . import page, scratch
+from .figures import table
+from .parts import PARTS, Section, measure
+from .plan import LEAST_ROWS, ROWS, Plan
 
-NAMES = ("generation", "load", "memory", "kpis", "redshift")
-ROWS, ROWS_PER_USER, LEAST_ROWS = 1_000_000, 1_000, 1_000
+GB = 10**9
 
 
-def main() -> None:
-    """Run what was asked for, then say what was measured on which machine."""
+def main() -> int:
+    """Measure what was asked for; 1 where a part failed, 130 where somebody interrupted."""
     options = _options()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     console = Console()
-    console.print(_machine(options.rows))
+    scratch.clear(keep_ledgers=True)
     try:
-        with console.status("measuring …"):
-            figures = measure(options.rows, options.only or list(NAMES))
+        with suppress(KeyboardInterrupt):
+            return _run(options, console)
     finally:
-        scratch.clear()
-    console.print(table(figures))
+        scratch.clear(keep_ledgers=options.keep_ledgers)
+    console.print("Interrupted; nothing is left behind.")
+    return 130
 
 
-def measure(rows: int, names: list[str]) -> list[Figure]:
-    """The figures of the named benchmarks, on ledgers of `rows` transactions."""
-    figures: list[Figure] = []
-    if {"generation", "load"} & set(names):
-        written, ledger = generation(rows, max(1, rows // ROWS_PER_USER))
-        figures += [written] if "generation" in names else []
-        figures += full_load(ledger, rows) if "load" in names else []
-    if "memory" in names:
-        figures += memory(rows, ROWS_PER_USER)
-    if "kpis" in names:
-        figures += kpis(rows)
-    if "redshift" in names:
-        figures += redshift(rows)
-    return figures
+def _run(options: argparse.Namespace, console: Console) -> int:
+    with console.status("starting …") as status:
+        plan = Plan(options.rows, keep_ledgers=options.keep_ledgers, say=lambda text: status.update(f"{text} …"))
+        _require_room(plan)
+        surroundings = page.surroundings()
+        console.print(f"{surroundings['machine']}; {surroundings['versions']}; dlt's: {surroundings['peer_versions']}")
+        sections = [_measured(name, plan, console) for name in options.only or PARTS]
+    if options.write:
+        page.write(sections, plan, _command(), surroundings)
+        console.print(f"written: {page.PAGE.relative_to(scratch.PROJECT)}")
+    return int(any(section.has_failed for section in sections))
 
 
-def _machine(rows: int) -> str:
-    libraries = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, DuckDB {version('duckdb')}"
-    command = f"python -m benchmarks {' '.join(sys.argv[1:])}".strip()
-    cores = f"{os.cpu_count()} cores (load average {os.getloadavg()[0]:.1f})"
-    return f"{cores}, {libraries}; {rows:,} generated transactions; {command}"
+def _require_room(plan: Plan) -> None:
+    """End the program, before it has cost anybody time, where the disk is too full for it."""
+    if not scratch.has_room_for(plan.room):
+        where, needed = scratch.SCRATCH, f"{plan.room / GB:.1f} GB"
+        raise SystemExit(f"{where} needs {needed}. Name a folder with room: TMPDIR=/path python -m benchmarks")
+
+
+def _measured(name: str, plan: Plan, console: Console) -> Section:
+    """One part, and its table on the terminal as soon as it is there."""
+    section = measure(name, plan)
+    if section.figures:
+        console.print(table(section.figures, section.title))
+    return section
+
+
+def _command() -> str:
+    return " ".join(["python -m benchmarks", *sys.argv[1:]])
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Figures as ratios, measured in one run.")
-    parser.add_argument("--rows", type=int, default=ROWS, help=f"transactions in each ledger (default {ROWS:,})")
-    parser.add_argument("--only", choices=NAMES, action="append", help="only this one; may be given several times")
+    parser.add_argument("--rows", type=int, help=f"a trial with that many transactions (without: {ROWS:,})")
+    parser.add_argument("--only", choices=PARTS, action="append", help="only this part; may be given several times")
+    parser.add_argument("--write", action="store_true", help="write docs/performance.md after a trial as well")
+    parser.add_argument("--keep-ledgers", action="store_true", help="generated ledgers stay for the next run")
     options = parser.parse_args()
-    if options.rows < LEAST_ROWS:
+    if options.rows is not None and options.rows < LEAST_ROWS:
         parser.error(f"--rows {options.rows}: give at least {LEAST_ROWS:,}.")
+    options.write = options.write or not (options.rows or options.only)
+    options.rows = options.rows or ROWS
     return options
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,36 +1,84 @@
-"""A full load from SQLite into DuckDB, beside plain `sqlite3` reading the same rows into nothing."""
+"""A full load of everything, beside a bare scan of the same file in C and beside dlt's bare copy of one table."""
 
-import shutil
-from pathlib import Path
+from collections.abc import Iterator
 from statistics import median
-from typing import Any
 
-from . import scratch
-from .figures import Figure
+from . import dlt_peer
+from .figures import Figure, failed
+from .ledgers import loaded
+from .plan import Plan
+from .rounds import DLT, SCAN, Rounds, rounds
 
-ROUNDS = 3
-TARGET = 3.0
-Measured = tuple[dict[str, Any], ...]
-
-
-def full_load(ledger: Path, rows: int) -> list[Figure]:
-    """The median of three rounds, each on a fresh copy of the ledger: read, load what was just written, load again."""
-    reads, firsts, agains = zip(*(_round(ledger) for _round_number in range(ROUNDS)), strict=True)
-    first = f"the same, and {firsts[0]['changes']:,} changes taken away"
-    return [
-        _figure(f"full load of {rows:,} rows", agains, reads, "seconds", TARGET),
-        _figure(first, firsts, reads, "seconds", TARGET),
-        _figure("full load in processor time, all processes", agains, reads, "cpu", None),
-    ]
+SCAN_TARGET, DLT_TARGET, GROWTH_TARGET, MEMORY_MIB = 2.5, 4.0, 1.1, 600
+COMMAND = "python manage.py run_etl --full"
 
 
-def _round(ledger: Path) -> Measured:
-    var = scratch.folder("load")
-    shutil.copy(ledger / "ledger.sqlite3", var)
-    read = scratch.child(var, "plain_read", f"{var}/ledger.sqlite3")
-    return read, scratch.child(var, "full_load"), scratch.child(var, "full_load")
+def full_loads(plan: Plan) -> Iterator[Figure]:
+    """Both references, growth and memory; the targets of the references are those of the large ledger."""
+    for rows in plan.sizes:
+        one = rounds(rows, plan)
+        is_large = rows == plan.rows
+        yield from _against_scan(one, SCAN_TARGET if is_large else None)
+        yield _against_dlt(one, DLT_TARGET if is_large else None)
+        yield _memory(one)
+        yield _first_load(one)
+    small, large = (rounds(rows, plan) for rows in plan.sizes)
+    yield Figure(
+        f"cost per row of a full load, {large.rows:,} rows",
+        f"{large.seconds / large.rows * 1e6:.2f} µs",
+        f"{small.rows:,} rows: {small.seconds / small.rows * 1e6:.2f} µs",
+        (large.seconds / large.rows) / (small.seconds / small.rows),
+        GROWTH_TARGET,
+        command=COMMAND,
+    )
 
 
-def _figure(what: str, loads: Measured, reads: Measured, unit: str, target: float | None) -> Figure:
-    load, read = (median(one[unit] for one in measured) for measured in (loads, reads))
-    return Figure(what, f"{load:.2f} s", f"plain sqlite3 read: {read:.2f} s", load / read, target)
+def _against_scan(one: Rounds, target: float | None) -> Iterator[Figure]:
+    what = f"full load of {one.rows:,} rows, whole command"
+    if SCAN in one.why:
+        yield failed(f"{what}, beside a scan in C", one.why[SCAN])
+        return
+    scanned = median(scan.whole.seconds for scan in one.scans)
+    yield Figure(
+        what, f"{one.seconds:.2f} s", f"scan in C: {scanned:.2f} s", one.seconds / scanned, target, command=COMMAND
+    )
+    ours, theirs = (median(each.whole.cpu for each in every) for every in (one.loads, one.scans))
+    yield Figure("the same in processor time, all processes", f"{ours:.2f} s", f"{theirs:.2f} s", ours / theirs)
+
+
+def _against_dlt(one: Rounds, least: float | None) -> Figure:
+    what = f"dlt's copy of one table of {one.rows:,} rows, whole command"
+    if DLT in one.why:
+        return failed(what, one.why[DLT])
+    theirs = median(copy.whole.seconds for copy in one.copies)
+    held = max(copy.whole.peak_mib for copy in one.copies)
+    return Figure(
+        what,
+        f"{theirs:.2f} s, {held:,.0f} MiB",
+        f"our full load: {one.seconds:.2f} s",
+        theirs / one.seconds,
+        least=least,
+        command=f"{dlt_peer.COMMAND} copy",
+    )
+
+
+def _memory(one: Rounds) -> Figure:
+    return Figure(
+        f"most memory of a full load of {one.rows:,} rows, all processes",
+        f"{one.peak_mib:.0f} MiB",
+        f"allowed: {MEMORY_MIB} MiB",
+        one.peak_mib / MEMORY_MIB,
+        1.0,
+        command=COMMAND,
+    )
+
+
+def _first_load(one: Rounds) -> Figure:
+    first = loaded(one.rows).first
+    return Figure(
+        f"first full load, which takes {first.told['changes_taken']:,} changes away",
+        f"{first.whole.seconds:.2f} s",
+        f"a later one: {one.seconds:.2f} s",
+        first.whole.seconds / one.seconds,
+        command=COMMAND,
+    )

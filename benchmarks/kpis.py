@@ -1,41 +1,65 @@
-"""The seven KPIs over HTTP, beside an empty authenticated request of the same server."""
+"""The dashboard of one user among many: how long its data takes, and how many requests a second there are.
 
-from statistics import median, quantiles
+The API is compared with an empty answer behind the same middleware and the same login, asked by the same users.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
 
 from . import scratch
 from .figures import Figure
-from .server import Client, serving
+from .ledgers import loaded
+from .server import DASHBOARD, EMPTY, Asked, Crowd, serving
 
-WARM_UP, REQUESTS = 20, 150  # together below the API's throttle of 600 requests a minute
-TARGET = 3.0
+MOST_P50, MOST_P99 = 0.3, 2.0  # milliseconds
+LEAST_WARM, LEAST_COLD = 0.8, 0.6
+ROUNDS, SECONDS, WARM_UP_SECONDS = 5, 4, 2
+WARM_USERS = 100
+TURNS = 2  # every user at most so often in a round: a round of many users repeats no question of another
+WRK = "wrk -t1 -c32 -s benchmarks/ask.lua"
+
+Pair = tuple[Asked, Asked]
 
 
-def kpis(rows: int) -> list[Figure]:
-    """Median and 95th percentile of alternating requests, for one user who has all the rows."""
-    var = scratch.write_ledger("one-user", users=1, rows=rows)
-    scratch.manage(var, "run_etl", "--full", "--json")
-    login = scratch.child(var, "session")
-    paths = (f"/api/kpi/dashboard/{login['user']}", "/benchmark/empty")
+def kpis(rows: int) -> Iterator[Figure]:
+    """Of a warehouse of `rows` transactions."""
+    var = loaded(rows).var
+    yield from _data_access(var, rows)
+    crowd = Crowd.of(var)
     with serving(var) as port:
-        seven, empty = _alternate(Client(port, login["key"]), paths)
-    return [
-        _figure(f"seven KPIs over {rows:,} rows, median", median(seven), median(empty), TARGET),
-        _figure("the same, 95th percentile", _p95(seven), _p95(empty), None),
-    ]
+        warm, cold = _asked(crowd, port)
+    yield _rates(f"dashboard API, the same {min(WARM_USERS, crowd.users)} users again and again", warm, LEAST_WARM)
+    yield _rates(f"dashboard API, never the same question, {crowd.users:,} users in turn", cold, LEAST_COLD)
 
 
-def _alternate(client: Client, paths: tuple[str, str]) -> tuple[list[float], list[float]]:
-    """Seconds of each path's requests, taken in turns so that both meet the same moments of the machine."""
-    for _warm_up in range(WARM_UP):
-        for path in paths:
-            client.seconds(path)
-    taken = [tuple(client.seconds(path) for path in paths) for _request in range(REQUESTS)]
-    return [first for first, _second in taken], [second for _first, second in taken]
+def _data_access(var: Path, rows: int) -> Iterator[Figure]:
+    read = scratch.child(var, "kpi_reads")
+    command = "python -m benchmarks.children.kpi_reads"
+    for name, most in (("p50", MOST_P50), ("p99", MOST_P99)):
+        what = f"data of a whole dashboard over {rows:,} rows, {read['users']:,} users asked about once, {name}"
+        yield Figure(what, f"{read[name]:.2f} ms", f"at most {most:g} ms", read[name] / most, 1.0, command=command)
 
 
-def _p95(seconds: list[float]) -> float:
-    return quantiles(seconds, n=20)[-1]
+def _asked(crowd: Crowd, port: int) -> tuple[list[Pair], list[Pair]]:
+    """Pairs of dashboard and empty answer, warm and cold; taken in turns, so that all meet the same machine."""
+    warm_users = min(WARM_USERS, crowd.users)
+    for path in (EMPTY, DASHBOARD):
+        crowd.ask(port, path, seconds=WARM_UP_SECONDS, users=warm_users)
+    warm, cold = [], []
+    for number in range(ROUNDS):
+        begin = number * TURNS * crowd.users
+        seven = crowd.ask(port, DASHBOARD, seconds=SECONDS, users=warm_users)
+        warm.append((seven, crowd.ask(port, EMPTY, seconds=SECONDS, users=warm_users)))
+        seven = crowd.ask(port, f"{DASHBOARD}?", seconds=SECONDS, begin=begin)
+        cold.append((seven, crowd.ask(port, EMPTY, seconds=SECONDS, begin=begin)))
+    return warm, cold
 
 
-def _figure(what: str, seven: float, empty: float, target: float | None) -> Figure:
-    return Figure(what, f"{seven * 1000:.1f} ms", f"empty request: {empty * 1000:.1f} ms", seven / empty, target)
+def _rates(what: str, pairs: list[Pair], least: float) -> Figure:
+    """The median of the rounds' ratios, and the medians of both sides' rates."""
+    seven, empty = (median(pair[side].rate for pair in pairs) for side in (0, 1))
+    ratio = median(seven.rate / empty.rate for seven, empty in pairs)
+    p99 = median(pair[0].p99 for pair in pairs)
+    measured = f"{seven:,.0f} requests/s (p99 {p99:.0f} ms)"
+    return Figure(what, measured, f"empty request: {empty:,.0f}/s", ratio, least=least, command=WRK)

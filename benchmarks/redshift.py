@@ -10,31 +10,33 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from statistics import median
 from typing import Any
 
 from . import scratch
 from .figures import Figure
+from .ledgers import users_of
+from .plan import ENOUGH_ROWS, Plan
 
 STAND_INS = "tests.warehouse.stand_ins"
-ROWS_PER_USER = 1_000
 SMALLER = 4  # how many times as many rows must not take more memory
 GROWTH_TARGET = 1.15
-ROUNDS = 3  # of what takes seconds
 MB = 10**6
 
 
-def redshift(rows: int) -> list[Figure]:
-    """Staging beside one local Parquet file, and the loader's memory beside that of a quarter of the rows.
+def redshift(plan: Plan) -> Iterator[Figure]:
+    """Staging the small ledger beside a local Parquet file, and the memory of that beside a quarter of the rows.
 
-    None where PostgreSQL's server is not installed.
+    A trial leaves the quarter out: memory does not grow by what so few rows take. Raises RuntimeError where
+    PostgreSQL's server is not installed.
     """
-    sizes = {"quarter": rows // SMALLER, "whole": rows}
-    with _stand_ins(list(sizes)) as environments:
-        if not environments:
-            return []
-        loads = {name: _load(environments[name], size) for name, size in sizes.items()}
-    return [_staging(rows, loads["whole"]), _memory(rows, loads["quarter"], loads["whole"])]
+    rows = plan.small_rows
+    with _stand_ins(["whole", "quarter"]) as environments:
+        plan.say(f"staging {rows:,} transactions on S3")
+        whole = _load(environments["whole"], rows, plan.rounds(rows))
+        yield staging(rows, whole)
+        if rows >= ENOUGH_ROWS:
+            quarter = _load(environments["quarter"], rows // SMALLER, rounds=1)
+            yield memory(rows, quarter, whole)
 
 
 @contextmanager
@@ -45,30 +47,35 @@ def _stand_ins(databases: list[str]) -> Iterator[dict[str, dict[str, str]]]:
     with subprocess.Popen(command, cwd=scratch.PROJECT, stdin=pipe, stdout=pipe, text=True) as process:
         if process.stdout is None:
             raise RuntimeError("the stand-ins were started without a pipe")
-        yield json.loads(process.stdout.readline()) or {}
+        environments = json.loads(process.stdout.readline() or "null")
+        if environments is None:
+            raise RuntimeError("PostgreSQL's server is not installed (Debian: apt-get install postgresql)")
+        yield environments
 
 
-def _load(environment: dict[str, str], rows: int) -> dict[str, Any]:
-    """What one load measured, and in `local` what a local file took, on a ledger of its own."""
-    var = scratch.write_ledger("redshift", users=max(1, rows // ROWS_PER_USER), rows=rows)
-    folders = (str(scratch.folder(f"parquet-{number}")) for number in range(ROUNDS))
-    local = median(scratch.child(var, "local_parquet", folder)["seconds"] for folder in folders)
+def _load(environment: dict[str, str], rows: int, rounds: int) -> dict[str, Any]:
+    """What one load measured, and in `local` what a local file took, the median of so many rounds."""
+    var = scratch.write_ledger("redshift", users=users_of(rows), rows=rows)
+    parquet = str(scratch.folder("parquet"))
+    local = scratch.child(var, "local_parquet", f"{var}/ledger.sqlite3", parquet, str(rounds))["seconds"]
     scratch.manage(var, "setup_warehouse", **environment)
     return scratch.child(var, "s3_load", **environment) | {"local": local}
 
 
-def _staging(rows: int, load: dict[str, Any]) -> Figure:
+def staging(rows: int, load: dict[str, Any]) -> Figure:
+    """What staging took beside `COPY`, which is the stand-in's."""
     ours = load["stage"] - load["copy"]
     others = f"COPY {load['copy']:.1f} s, all else {load['seconds'] - load['stage']:.1f} s, both by PostgreSQL"
     return Figure(
         f"stage {rows:,} rows on S3 ({others})",
         f"{ours:.1f} s",
-        f"into local Parquet files: {load['local']:.1f} s",
+        f"transactions into a local Parquet file: {load['local']:.1f} s",
         ours / load["local"],
     )
 
 
-def _memory(rows: int, small: dict[str, Any], large: dict[str, Any]) -> Figure:
+def memory(rows: int, small: dict[str, Any], large: dict[str, Any]) -> Figure:
+    """The loader's memory, which must not grow with the rows."""
     return Figure(
         f"most memory of that loader, {_files(large['files'])}",
         f"{large['own_mib']:.0f} MiB",

@@ -1,65 +1,111 @@
-"""From staged rows to facts and summaries: the order of the transforms, the same for a full and an incremental load."""
+"""From staged rows to dimensions, facts and summaries: what is worked out from what, in which order.
+
+Each statement below `sql/warehouse/transform/` is one SELECT. A load keeps its rows under a name for later statements,
+appends them to a table, or removes a table's rows by their keys. A whole load fills empty tables. A load of changes
+takes out what changed and puts in what it is now; sums change by the difference, so that its cost follows the number
+of changes and not the size of the warehouse.
+"""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from apps.problems import Problem
-from apps.warehouse import statements
 from apps.warehouse.loading import Build
 
-# What is replaced row by row, in this order; a category's change replaces its owner's whole tree.
-DIMENSIONS = ("dim_user", "dim_account", "dim_category", "bridge_category", "dim_budget", "dim_exchange_rate")
+DIMENSIONS = ("dim_user", "dim_account", "dim_budget", "dim_exchange_rate", "bridge_category", "dim_category")
+# By which keys a load of changes takes out rows of a dimension; a category's change replaces its owner's whole tree.
+REPLACED = {
+    "dim_user": "replaced_user",
+    "dim_account": "replaced_account",
+    "dim_budget": "replaced_budget",
+    "dim_exchange_rate": "replaced_exchange_rate",
+    "bridge_category": "replaced_category_owner",
+    "dim_category": "replaced_category_owner",
+}
 BUDGET_HORIZON_MONTHS = 24
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """How many facts a load wrote and took out."""
+    """How many facts a load wrote and took out, and how many rows of the ledger it read by itself."""
 
     written: int
-    deleted: int
+    deleted: int = 0
+    read: int = 0
+
+
+def fill(build: Build, days: tuple[date, date]) -> Loaded:
+    """Put everything that is staged into an empty warehouse. `days` are the first and the last of the calendar."""
+    keep(build, "category_climb")
+    read = {dimension: append(build, dimension, dimension) for dimension in DIMENSIONS}
+    keep(build, "account_conversion")
+    keep(build, "daily_rate", first_day=days[0].isoformat(), last_day=days[1].isoformat())
+    written = append(build, "fact_transactions", "facts")
+    return Loaded(written, read=written + sum(read.values()) - read["bridge_category"])
+
+
+def add_up(build: Build, today: date) -> None:
+    """Work out the summaries and budgets of a warehouse that has none."""
+    append(build, "fact_category_summary", "category_summary")
+    append(build, "fact_monthly_summary", "monthly_summary")
+    build.keep("reworked_budget", "transform/all_budgets")
+    append(build, "fact_budget", "budgets", horizon=budget_horizon(today))
 
 
 def replace_facts(build: Build) -> Loaded:
-    """Bring dimensions and facts up to the staged rows."""
-    for transform in (
-        "touched_rates",
-        "stale_transactions",
-        "replaced_transactions",
-        "rederived_bookings",
-        "touched_months",
-    ):
-        build.execute(f"transform/{transform}")
-    deleted = build.execute("transform/remove_facts")
+    """Bring dimensions and facts up to the staged changes; keeps what arrived and what was taken out."""
+    for name in ("touched_rate", "stale_transaction", "replaced_transaction"):
+        keep(build, name)
+    removed = keep(build, "removed_fact")
+    build.keep("stage_booking", "transform/bookings")
+    keep(build, "category_climb")
+    for keys in dict.fromkeys(REPLACED.values()):
+        keep(build, keys)
     for dimension in DIMENSIONS:
-        build.execute(f"transform/remove_{dimension}")
-        build.execute(f"transform/add_{dimension}")
-    build.execute("transform/daily_rates")
-    written = build.execute("transform/add_facts")
-    build.execute("transform/newly_touched_months")
-    return Loaded(written, deleted)
+        build.remove(dimension, REPLACED[dimension])
+        append(build, dimension, dimension)
+    arrived = _derive(build)
+    build.remove("fact_transactions", "removed_fact")
+    append(build, "fact_transactions", "arrived_facts")
+    keep(build, "touched_month")
+    return Loaded(arrived, removed)
 
 
-def summarise(build: Build, today: date) -> None:
-    """Recompute the summaries of touched months and the budgets of touched users."""
-    for summary in ("monthly_summary", "category_summary"):
-        build.execute(f"transform/remove_{summary}")
-        build.execute(f"transform/add_{summary}")
-    build.execute("transform/touched_budget_users")
-    build.execute("transform/remove_budgets")
-    build.execute("transform/add_budgets", horizon=budget_horizon(today))
+def _derive(build: Build) -> int:
+    """Keep the facts of what is staged; returns how many there are."""
+    (days,) = build.rows("transform/staged_days")
+    keep(build, "account_conversion")
+    keep(build, "daily_rate", **days)
+    return build.keep("arrived_fact", "transform/facts")
 
 
-def check(build: Build) -> None:
-    """Raise Problem `etl_check_failed` with the rows that a data check found; nothing is published then."""
-    for name in statements.names("checks"):
-        if offending := build.rows(name):
-            raise Problem(
-                "etl_check_failed",
-                "A data check failed",
-                500,
-                f"{name} found {len(offending)} row(s), first: {offending[0]}. The old numbers stay published.",
-            )
+def change_sums(build: Build, today: date) -> None:
+    """Change summaries and budgets by what arrived less what was taken out."""
+    horizon = budget_horizon(today)
+    for name in ("summary_change", "monthly_change", "changed_category_summary", "changed_monthly_summary"):
+        keep(build, name)
+    build.keep("reworked_budget", "transform/reworked_budget", horizon=horizon)
+    for name in ("spent_change", "changed_budget", "replaced_budget_month"):
+        keep(build, name)
+    build.remove("fact_category_summary", "summary_change")
+    append(build, "fact_category_summary", "changed_category_summaries")
+    build.remove("fact_monthly_summary", "monthly_change")
+    append(build, "fact_monthly_summary", "changed_monthly_summaries")
+    build.remove("fact_budget", "replaced_budget_month")
+    append(build, "fact_budget", "changed_budgets")
+    append(build, "fact_budget", "budgets", horizon=horizon)
+    keep(build, "touched_user")
+    keep(build, "touched_budget")
+
+
+def keep(build: Build, name: str, **values: Any) -> int:
+    """Keep the rows of a transform under its own name; returns how many there are."""
+    return build.keep(name, f"transform/{name}", **values)
+
+
+def append(build: Build, table: str, name: str, **values: Any) -> int:
+    """Put the rows of a transform into a table; returns how many there are."""
+    return build.append(table, f"transform/{name}", **values)
 
 
 def budget_horizon(today: date) -> date:

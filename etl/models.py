@@ -6,7 +6,11 @@ from django.db import models
 
 
 class EtlRun(models.Model):
-    """One run: what it read, wrote and took away, how long each step took, and why it failed if it did."""
+    """One run: what it read, wrote and took away, how long each step took, and why it failed if it did.
+
+    `steps` are seconds by the names of `etl.progress.STEPS`; `failed_checks` are as `etl.checking.FailedCheck.as_json`
+    gives them, with rows of people's books: for operators alone.
+    """
 
     class Mode(models.TextChoices):
         FULL = "full"
@@ -21,13 +25,20 @@ class EtlRun(models.Model):
     status = models.CharField(max_length=9, choices=Status.choices, default=Status.RUNNING)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
+    since = models.DateField(null=True, help_text="The first day that was loaded anew, whether it had changes or not.")
+    until = models.DateField(null=True, help_text="The last such day; empty: to the end.")
     rows_read = models.BigIntegerField(default=0)
     rows_written = models.BigIntegerField(default=0)
     rows_deleted = models.BigIntegerField(default=0)
-    changes_taken = models.BigIntegerField(default=0)
+    changes_taken = models.BigIntegerField(default=0, help_text="Captured changes that it loaded.")
+    changes_waiting = models.BigIntegerField(null=True, help_text="Captured changes that waited when it ended.")
+    lag = models.DurationField(
+        null=True, help_text="How old the oldest change was that it loaded, when it was done; empty where none was."
+    )
     version = models.BigIntegerField(null=True, help_text="The warehouse version it published.")
     steps = models.JSONField(default=dict, help_text="Seconds per step.")
     error = models.TextField(blank=True)
+    failed_checks = models.JSONField(default=list, help_text="The data checks that it failed, with their rows.")
 
     class Meta:
         ordering: ClassVar = ["-id"]

@@ -29,5 +29,8 @@ class Progress:
         """`rows` more were read from the ledger."""
         self.rows_read += rows
 
+    def reached(self, share: float) -> None:
+        """The step has come so far, from 0 to 1."""
+
     def entered(self, name: str) -> None:
         """A step begins."""

@@ -16,10 +16,15 @@ class TerminalProgress(Progress):
     def __init__(self, bar: Bar) -> None:
         super().__init__()
         self._bar = bar
+        self._step = 0
         self._task = bar.add_task("", total=len(STEPS), rows=0)
 
     def entered(self, name: str) -> None:
-        self._bar.update(self._task, description=name.replace("_", " "), completed=STEPS.index(name))
+        self._step = STEPS.index(name)
+        self._bar.update(self._task, description=name.replace("_", " "), completed=self._step)
+
+    def reached(self, share: float) -> None:
+        self._bar.update(self._task, completed=self._step + share)
 
     def read(self, rows: int) -> None:
         super().read(rows)
@@ -30,5 +35,7 @@ class TerminalProgress(Progress):
 def terminal_progress() -> Iterator[Progress]:
     """A Progress that draws on stderr while the block runs."""
     columns = (TextColumn("{task.description:<18}"), BarColumn(), TextColumn("{task.fields[rows]:,} rows"))
-    with Bar(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    hidden = not console.is_terminal  # where it would still leave an empty line behind
+    with Bar(*columns, TimeElapsedColumn(), console=console, transient=True, disable=hidden) as bar:
         yield TerminalProgress(bar)

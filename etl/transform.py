@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -48,40 +47,16 @@ def _conform(column: pa.Array, field: pa.Field) -> pa.Array:
     return column.cast(_target_type(field))
 
 
-def category_tree(categories: pa.Table) -> tuple[pa.Table, pa.Table]:
-    """The rows of dim_category and bridge_category for whole trees of (category_key, user_key, parent_key, name, kind).
-
-    Every category climbs to its parent at once, level by level, until all have arrived at the top; each step of the
-    climb is one level of the bridge. The ledger refuses cycles; should one get here, it ends in ValueError.
-    """
-    keys = categories["category_key"].to_numpy()
-    order = np.argsort(keys)
-    parents = categories["parent_key"].fill_null(-1).to_numpy()
-    position = np.where(parents >= 0, order[np.searchsorted(keys, parents, sorter=order) % max(len(keys), 1)], -1)
-    here = np.arange(len(keys))
-    top, depth, pairs = here.copy(), np.zeros(len(keys), dtype=np.int16), [(here, here)]
-    while (climbing := position[top] >= 0).any():
-        if len(pairs) > len(keys):
-            raise ValueError("the category tree has a cycle")
-        top = np.where(climbing, position[top], top)
-        depth += climbing
-        pairs.append((here[climbing], top[climbing]))
-    return _dimension(categories, top, depth), _bridge(categories, pairs)
+def in_sql(extract: str, shape: pa.Schema) -> str:
+    """A SELECT that types an extract's columns as `conform` does, for an engine that runs both."""
+    columns = ", ".join(f"{_expression(field)} AS {field.name}" for field in shape)
+    return f"SELECT {columns} FROM ({extract}) AS extract"  # noqa: S608 - a file of ours
 
 
-def _dimension(categories: pa.Table, top: np.ndarray, depth: np.ndarray) -> pa.Table:
-    tops = categories.take(pa.array(top))
-    return (
-        categories.append_column("depth", pa.array(depth))
-        .append_column("top_level_key", tops["category_key"])
-        .append_column("top_level_name", tops["name"])
-    )
-
-
-def _bridge(categories: pa.Table, pairs: list[tuple[np.ndarray, np.ndarray]]) -> pa.Table:
-    keys, users = categories["category_key"].to_numpy(), categories["user_key"].to_numpy()
-    below, above = (np.concatenate(side) for side in zip(*pairs, strict=True))
-    distances = np.repeat(np.arange(len(pairs), dtype=np.int16), [len(pair[0]) for pair in pairs])
-    return pa.table(
-        {"ancestor_key": keys[above], "category_key": keys[below], "user_key": users[below], "distance": distances}
-    )
+def _expression(field: pa.Field) -> str:
+    if scaled := (DECIMALS | RATES).get(field.name):
+        unit, kind = scaled
+        return f"CAST(CAST({field.name} AS DECIMAL(18, 0)) * {unit:f} AS DECIMAL({kind.precision}, {kind.scale}))"
+    if field.name in DATES:
+        return f"CAST({field.name} AS DATE)"
+    return f"CAST({field.name} AS BOOLEAN)" if field.name in FLAGS else str(field.name)

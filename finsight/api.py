@@ -1,5 +1,6 @@
 """Routes of the REST API, and the endpoints that speak of the service itself."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,11 +16,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from apps.metrics.api import CashFlowView, DashboardView, ExpensesView, IncomeView
+from apps.metrics.explain_api import ExplainView
 from apps.metrics.values import moment_text
 from apps.problems_api import problem_response
 
 from . import health
 from .api_docs import endpoints
+from .metrics import MetricsView
 
 __all__ = ["problem_response", "urlpatterns"]
 
@@ -32,13 +35,27 @@ class WarehouseShape(serializers.Serializer[Any]):
     as_of = serializers.DateTimeField(allow_null=True)
 
 
+class LastLoadShape(serializers.Serializer[Any]):
+    """How the last load ended."""
+
+    status = serializers.ChoiceField(choices=["succeeded", "failed"])
+    finished_at = serializers.DateTimeField(allow_null=True)
+    failed_checks = serializers.ListField(
+        child=serializers.CharField(), help_text="The data checks that kept its numbers from being published."
+    )
+
+
 class HealthShape(serializers.Serializer[Any]):
     """The installation's state."""
 
-    status = serializers.ChoiceField(choices=["ok", "unavailable"])
+    status = serializers.ChoiceField(
+        choices=["ok", "degraded", "unavailable"],
+        help_text="`degraded`: everything answers, with older numbers, because the last load failed.",
+    )
     database = serializers.CharField(help_text="`ok`, or the code of what is wrong")
     warehouse = WarehouseShape()
     pending_changes = serializers.IntegerField(allow_null=True, help_text="Ledger changes that wait to be loaded.")
+    last_load = LastLoadShape(allow_null=True, help_text="Null where none has ended yet.")
 
 
 class HealthView(APIView):
@@ -56,20 +73,32 @@ class HealthView(APIView):
         responses={200: HealthShape, 503: HealthShape},
     )
     def get(self, _request: Request) -> Response:
-        """200 where the ledger, its change capture and the warehouse work; 503 where one of them does not."""
+        """200 where the ledger, its change capture and the warehouse work; 503 where one of them does not.
+
+        A load that failed leaves the numbers of before: 200 with the status `degraded`.
+        """
         found = health.check()
-        warehouse = {
-            "status": found.warehouse,
-            "version": found.version,
-            "as_of": moment_text(found.as_of) if found.as_of else None,
-        }
-        answer = {
-            "status": "ok" if found.is_good else "unavailable",
-            "database": found.database,
-            "warehouse": warehouse,
-            "pending_changes": found.pending_changes,
-        }
-        return Response(answer, status=200 if found.is_good else 503)
+        return Response(_as_json(found), status=200 if found.is_good else 503)
+
+
+def _as_json(found: health.Health) -> dict[str, Any]:
+    """In the shape of HealthShape."""
+    ended = found.last_load and {
+        "status": found.last_load.status,
+        "finished_at": _moment(found.last_load.finished_at),
+        "failed_checks": found.failed_checks,
+    }
+    return {
+        "status": found.status,
+        "database": found.database,
+        "warehouse": {"status": found.warehouse, "version": found.version, "as_of": _moment(found.as_of)},
+        "pending_changes": found.pending_changes,
+        "last_load": ended,
+    }
+
+
+def _moment(when: datetime | None) -> str | None:
+    return moment_text(when) if when else None
 
 
 class SchemaView(SpectacularJSONAPIView):
@@ -98,10 +127,12 @@ def docs(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("health", HealthView.as_view(), name="health"),
+    path("metrics", MetricsView.as_view(), name="metrics"),
     path("api/kpi/dashboard/<int:user_id>", DashboardView.as_view(), name="api-kpi-dashboard"),
     path("api/kpi/income/<int:user_id>", IncomeView.as_view(), name="api-kpi-income"),
     path("api/kpi/expenses/<int:user_id>", ExpensesView.as_view(), name="api-kpi-expenses"),
     path("api/kpi/cashflow/<int:user_id>", CashFlowView.as_view(), name="api-kpi-cashflow"),
+    path("api/kpi/explain/<str:metric>/<int:user_id>", ExplainView.as_view(), name="api-kpi-explain"),
     path("api/schema", SchemaView.as_view(), name="api-schema"),
     path("api/docs", docs, name="api-docs"),
     re_path(r"^api(?:/.*)?$", UnknownAddress.as_view(), name="api-unknown"),

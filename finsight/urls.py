@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("apps.ledger.urls")),
     path("budgets/", include("apps.budgets.urls")),
     path("import/", include("apps.statements.urls")),
+    path("operations/runs/", include("etl.urls")),
     path("", include("apps.dashboards.urls")),
 ]

@@ -12,13 +12,23 @@ import tempfile
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="finsight-tests-")
 server = os.environ.get("TEST_MSSQL_URL", "")
 OF_A_SERVER = ("RDS_CA_BUNDLE", "RDS_ENCRYPT", "RDS_TRUST_SERVER_CERTIFICATE", "RDS_PASSWORD", "RDS_PASSWORD_COMMAND")
+OF_THE_SITE = {
+    "DATABASE_URL",
+    "WAREHOUSE_URL",
+    "CELERY_BROKER_URL",
+    "CACHE_URL",
+    "METRICS_TOKEN",
+    "PROMETHEUS_MULTIPROC_DIR",
+}
 for variable in list(os.environ):
-    if variable in {"DATABASE_URL", "WAREHOUSE_URL", "CELERY_BROKER_URL", "CACHE_URL"} or (
+    if variable in OF_THE_SITE or (
         variable.startswith(("RDS_", "REDSHIFT_")) and not (server and variable in OF_A_SERVER)
     ):
         os.environ.pop(variable)
 if server:
     os.environ["DATABASE_URL"] = server
+# Quiet, and the same whoever runs the tests; a test of the log says what it wants.
+os.environ.update(LOG_FORMAT="console", LOG_LEVEL="WARNING")
 # The browser's driver runs an event loop in the test's own thread, where Django would refuse plain queries.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 

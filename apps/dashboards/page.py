@@ -12,6 +12,8 @@ from apps.metrics.values import KpiDashboard
 from apps.problems import Problem, not_found
 from apps.users import selectors as users
 from apps.users.models import User
+from etl.models import EtlRun
+from etl.selectors import last_failure, may_see_runs
 
 from . import charts
 from .cards import Card, cards
@@ -43,7 +45,7 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Overview:
-    """The page; once read, it has either `numbers` or a `problem`."""
+    """The page; once read, it has either `numbers` or a `problem`; `trouble` is the last load, if that failed."""
 
     viewer: User
     owner: User
@@ -52,6 +54,12 @@ class Overview:
     book: Book
     numbers: Numbers | None = None
     problem: Problem | None = None
+    trouble: EtlRun | None = None
+
+    @property
+    def may_see_runs(self) -> bool:
+        """Whether the viewer may read why the last load failed."""
+        return may_see_runs(self.viewer)
 
     @property
     def status(self) -> int:
@@ -140,4 +148,4 @@ def overview(viewer: User, query: QueryDict) -> Overview:
         board = metrics.dashboard(page.owner, page.month.first, page.month.today)
     except Problem as problem:
         return replace(page, problem=problem.for_everybody())
-    return replace(page, numbers=_numbers(board, page.book, page.owner))
+    return replace(page, numbers=_numbers(board, page.book, page.owner), trouble=last_failure())

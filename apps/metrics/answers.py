@@ -45,10 +45,18 @@ def categories(_query: MetricQuery, rows: Rows) -> tuple[CategoryRow, ...]:
 
 def trend(query: MetricQuery, rows: Rows) -> Trend:
     """Every month of the period and of the one before; zeros where nothing happened."""
+    return _trend(rows, query.previous_window, query.window)
+
+
+def recent_trend(query: MetricQuery, rows: Rows) -> Trend:
+    """Every month of the period, and of those before it only the last."""
+    return _trend(rows, query.month_before, query.window)
+
+
+def _trend(rows: Rows, before: tuple[int, ...], asked: tuple[int, ...]) -> Trend:
     found = {row["month_key"]: row for row in rows}
     return Trend(
-        tuple(_month(key, found.get(key)) for key in query.window),
-        tuple(_month(key, found.get(key)) for key in query.previous_window),
+        tuple(_month(key, found.get(key)) for key in asked), tuple(_month(key, found.get(key)) for key in before)
     )
 
 

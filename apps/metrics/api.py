@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.utils.decorators import method_decorator
-from django.views.decorators.cache import never_cache
+import orjson
+from django.http import HttpRequest, HttpResponse
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -16,13 +16,18 @@ from apps.users.models import User
 from apps.users.selectors import today, visible_user
 
 from . import examples, services
+from .lean import LeanView
 from .months import parse
 from .query import FEWEST_MONTHS, MOST_MONTHS, parse_months
 from .serializers import KpiDashboardShape, KpiSeriesShape
 from .services import MONTHS
 from .values import SeriesMetric
 
+AnyRequest = Request | HttpRequest
 ERRORS = problems(400, 401, 404, 429, 503)
+JSON = "application/json"
+ALLOWED = "GET, HEAD, OPTIONS"
+NEVER_CACHED = "max-age=0, no-cache, no-store, must-revalidate, private"
 PARAMETERS = [
     OpenApiParameter(
         "user_id",
@@ -43,27 +48,41 @@ PARAMETERS = [
 ]
 
 
-@method_decorator(never_cache, name="dispatch")
 class KpiView(APIView):
-    """What the KPI endpoints share: whose book, and which months."""
+    """What the KPI endpoints share: whose book, and which months, and that no cache keeps an answer."""
 
-    def book(self, request: Request, user_id: int) -> User:
+    def book(self, request: AnyRequest, user_id: int) -> User:
         """The user asked for. Raises Problem 404 unless the caller may see them."""
         viewer = request.user
         assert isinstance(viewer, User)  # IsAuthenticated let nobody else in
         return visible_user(viewer, user_id)
 
-    def month(self, request: Request) -> date | None:
+    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
+        """Errors too are of this moment and for this caller alone."""
+        response["Cache-Control"] = NEVER_CACHED
+        return super().finalize_response(request, response, *args, **kwargs)
+
+    def month(self, request: AnyRequest) -> date | None:
         """The month asked for. Raises Problem `unknown_month`."""
-        text = request.query_params.get("month")
+        text = request.GET.get("month")
         return None if text is None else parse(text)
 
-    def months(self, request: Request) -> int:
+    def months(self, request: AnyRequest) -> int:
         """The number of months asked for. Raises Problem `bad_months`."""
-        return parse_months(request.query_params.get("months", str(MONTHS)))
+        text = request.GET.get("months")
+        return MONTHS if text is None else parse_months(text)
 
 
-class DashboardView(KpiView):
+class ReadyKpiView(LeanView, KpiView):
+    """What the endpoints share that answer ready bytes."""
+
+    def finished(self, answer: HttpResponse) -> HttpResponse:
+        """As `finalize_response` leaves it."""
+        answer.headers["Allow"], answer.headers["Cache-Control"] = ALLOWED, NEVER_CACHED
+        return answer
+
+
+class DashboardView(ReadyKpiView):
     """All seven KPIs."""
 
     @extend_schema(
@@ -74,26 +93,26 @@ class DashboardView(KpiView):
         responses={200: KpiDashboardShape, **ERRORS},
         examples=[OpenApiExample("A month", examples.DASHBOARD.as_json(), response_only=True, status_codes=["200"])],
     )
-    def get(self, request: Request, user_id: int) -> Response:
+    def get(self, request: AnyRequest, user_id: int) -> HttpResponse:
         """All seven KPIs of one month, each with the previous month's value and the change against it.
 
         Money is a decimal string in `currency`; percentages have one decimal; what is undefined is null.
         """
         user = self.book(request, user_id)
-        answer = services.dashboard(user, self.month(request), today(user), self.months(request))
-        return Response(answer.as_json())
+        answer = services.ready_dashboard(user, self.month(request), today(user), self.months(request))
+        return HttpResponse(answer, content_type=JSON)
 
 
-class SeriesView(KpiView):
+class SeriesView(ReadyKpiView):
     """One KPI month by month."""
 
     metric: ClassVar[SeriesMetric]
 
-    def get(self, request: Request, user_id: int) -> Response:
+    def get(self, request: AnyRequest, user_id: int) -> HttpResponse:
         """The same numbers as the dashboard's trend, oldest month first; months without transactions are zero."""
         user = self.book(request, user_id)
         answer = services.series(user, self.metric, self.month(request), today(user), self.months(request))
-        return Response(answer.as_json())
+        return HttpResponse(orjson.dumps(answer.as_json()), content_type=JSON)
 
 
 def _documented(name: str, metric: SeriesMetric, summary: str) -> Callable[[type[SeriesView]], type[SeriesView]]:

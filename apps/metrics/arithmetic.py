@@ -1,16 +1,20 @@
 """The KPIs' arithmetic: exact decimals in, exact decimals out; percentages have one decimal, rounded half to even."""
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import Literal
 
 BudgetStatus = Literal["under", "near", "over"]
+_TENTH = Decimal("0.1")
 _NEAR = 10  # a budget is near its end when at most a tenth of it is left
 
 
 def percent(part: Decimal, whole: Decimal) -> Decimal:
     """`part` of `whole` in percent. The exact quotient is rounded once, so 12.25 gives 12.2 and 12.35 gives 12.4."""
-    return Decimal(round(Fraction(part) * 1000 / Fraction(whole))).scaleb(-1)
+    quotient, rest = divmod(part.scaleb(3), whole)  # exact, and cut towards zero
+    tenths, twice = int(quotient), abs(rest) * 2
+    if twice > abs(whole) or (twice == abs(whole) and tenths % 2):
+        tenths += 1 if (rest < 0) == (whole < 0) else -1
+    return tenths * _TENTH
 
 
 def savings_rate(total_income: Decimal, net_cash_flow: Decimal) -> Decimal | None:

@@ -37,7 +37,8 @@ def shifted(key: int, months: int) -> int:
 
 def window(last: int, count: int) -> tuple[int, ...]:
     """The `count` months that end with `last`, oldest first."""
-    return tuple(shifted(last, -back) for back in reversed(range(count)))
+    end = last // 100 * 12 + last % 100
+    return tuple(month // 12 * 100 + month % 12 + 1 for month in range(end - count, end))
 
 
 def parse(month: str) -> date:

@@ -34,6 +34,11 @@ class MetricQuery:
         return catalogue.metric(self.metric)
 
     @property
+    def first_month(self) -> int:
+        """The first of the months asked for."""
+        return months.shifted(self.month, 1 - self.months)
+
+    @property
     def window(self) -> tuple[int, ...]:
         """The months asked for, oldest first."""
         return months.window(self.month, self.months)
@@ -43,12 +48,17 @@ class MetricQuery:
         """The as many months directly before, which the answer is compared with."""
         return months.window(months.shifted(self.month, -self.months), self.months)
 
+    @property
+    def month_before(self) -> tuple[int, ...]:
+        """Of the months directly before only the last."""
+        return (months.shifted(self.first_month, -1),)
+
     def parameters(self) -> dict[str, int]:
         """The values of a metric statement's parameters; the period before reaches from `previous_month` on."""
         return {
             "user_key": self.user_key,
-            "previous_month": self.previous_window[0],
-            "first_month": self.window[0],
+            "previous_month": months.shifted(self.month, 1 - 2 * self.months),
+            "first_month": self.first_month,
             "last_month": self.month,
         }
 

@@ -29,13 +29,24 @@ _READERS: dict[str, Callable[[MetricQuery, Rows], Answer]] = {
 }
 _MOST = 256  # the largest, a trend of 120 months, takes some 60 kB
 _answers = Remembered[Answer](_MOST)
+_trends = Remembered[Trend](_MOST)
 _currencies = Remembered[str | None](_MOST)
 
 
 def run(warehouse: Snapshot, query: MetricQuery) -> Answer:
     """The answer to `query`: a KpiValue, a Trend, or rows by category or by budget, as the metric has it."""
     read = _READERS[query.metric]
-    return _answers.get((*_published(warehouse), query), lambda: read(query, _rows(warehouse, query)))
+    return _answers.get((*published(warehouse), query), lambda: read(query, _rows(warehouse, query)))
+
+
+def recent_trend(warehouse: Snapshot, query: MetricQuery) -> Trend:
+    """The trend of a `monthly_trend` query, with only the last of the months before: what a dashboard shows of it."""
+
+    def read() -> Trend:
+        since = {"previous_month": query.month_before[0]}
+        return answers.recent_trend(query, _rows(warehouse, query, since))
+
+    return _trends.get((*published(warehouse), query), read)
 
 
 def reporting_currency(warehouse: Snapshot, user_key: int) -> str | None:
@@ -45,19 +56,20 @@ def reporting_currency(warehouse: Snapshot, user_key: int) -> str | None:
         found = warehouse.rows("users/reporting_currency", user_key=user_key)
         return str(found[0]["reporting_currency"]) if found else None
 
-    return _currencies.get((*_published(warehouse), user_key), read)
+    return _currencies.get((*published(warehouse), user_key), read)
 
 
-def _published(warehouse: Snapshot) -> tuple[object, ...]:
+def published(warehouse: Snapshot) -> tuple[object, ...]:
     """What tells one published version from every other; versions alone begin anew when the files are removed."""
     return warehouse.version, warehouse.as_of
 
 
-def _rows(warehouse: Snapshot, query: MetricQuery) -> Rows:
-    """What the metric's statement returns."""
+def _rows(warehouse: Snapshot, query: MetricQuery, instead: dict[str, int] | None = None) -> Rows:
+    """What the metric's statement returns, with some values `instead` of the query's own."""
     statement = query.definition.statement
     taken = _parameters(statement)
-    return warehouse.rows(statement, **{name: value for name, value in query.parameters().items() if name in taken})
+    values = query.parameters() | (instead or {})
+    return warehouse.rows(statement, **{name: value for name, value in values.items() if name in taken})
 
 
 @cache

@@ -7,7 +7,6 @@ A month is its first day.
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import cached_property
 from typing import Any, Literal
 
 from . import arithmetic
@@ -18,8 +17,8 @@ SeriesMetric = Literal["total_income", "total_expenses", "net_cash_flow"]
 
 
 def number(value: Decimal | None) -> str | None:
-    """A decimal string, never in scientific notation."""
-    return None if value is None else f"{value:f}"
+    """A decimal string. Values have one or two decimals, so that it is never in scientific notation."""
+    return None if value is None else str(value)
 
 
 def month_text(month: date) -> str:
@@ -32,7 +31,7 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class KpiValue:
     """One number, the one of the period before, and the difference (percentage points for a rate)."""
 
@@ -49,7 +48,7 @@ class KpiValue:
         return {"value": number(self.value), "previous": number(self.previous), "change": number(self.change)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CategoryRow:
     """A top-level category's expenses; `category_id` is None for what has no category."""
 
@@ -70,15 +69,15 @@ class CategoryRow:
         return {
             "category": self.category,
             "category_id": self.category_id,
-            "amount": number(self.amount),
+            "amount": str(self.amount),
             "share": number(self.share),
             "count": self.count,
-            "previous": number(self.previous),
-            "change": number(self.change),
+            "previous": str(self.previous),
+            "change": str(self.change),
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TrendMonth:
     """One month of the trend; `left_out` transactions had no exchange rate and are in none of the numbers."""
 
@@ -93,7 +92,7 @@ class TrendMonth:
         """What the month left over."""
         return self.income - self.expenses
 
-    @cached_property
+    @property
     def savings_rate(self) -> Decimal | None:
         """In percent; None without a positive income."""
         return arithmetic.savings_rate(self.income, self.net)
@@ -106,18 +105,18 @@ class TrendMonth:
         """As command and API answer it."""
         return {
             "month": month_text(self.month),
-            "income": number(self.income),
-            "expenses": number(self.expenses),
-            "net": number(self.net),
+            "income": str(self.income),
+            "expenses": str(self.expenses),
+            "net": str(self.net),
             "savings_rate": number(self.savings_rate),
             "count": self.count,
             "left_out": self.left_out,
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Trend:
-    """The months asked for, and the as many before them; both oldest first and without gaps."""
+    """The months asked for, and the as many before them (of a recent trend, the last); oldest first, without gaps."""
 
     months: tuple[TrendMonth, ...]
     before: tuple[TrendMonth, ...]
@@ -129,7 +128,7 @@ class Trend:
         return last, previous
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BudgetRow:
     """A budget in force; without a category it covers all expenses.
 
@@ -149,7 +148,7 @@ class BudgetRow:
         """What is left; negative when overspent."""
         return self.planned - self.actual
 
-    @cached_property
+    @property
     def used(self) -> Decimal | None:
         """In percent of the plan."""
         return arithmetic.used(self.actual, self.planned)
@@ -171,9 +170,9 @@ class BudgetRow:
             "budget_id": self.budget_id,
             "category": self.category,
             "category_id": self.category_id,
-            "planned": number(self.planned),
-            "actual": number(self.actual),
-            "variance": number(self.variance),
+            "planned": str(self.planned),
+            "actual": str(self.actual),
+            "variance": str(self.variance),
             "used": number(self.used),
             "status": self.status,
             "previous": number(self.previous),
@@ -181,7 +180,7 @@ class BudgetRow:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class KpiDashboard:
     """The seven KPIs of one user and one month.
 
@@ -222,7 +221,7 @@ class KpiDashboard:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SeriesMonth:
     """One month of a series."""
 
@@ -232,10 +231,10 @@ class SeriesMonth:
 
     def as_json(self) -> Json:
         """As the API answers it."""
-        return {"month": month_text(self.month), "value": number(self.value), "left_out": self.left_out}
+        return {"month": month_text(self.month), "value": str(self.value), "left_out": self.left_out}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class KpiSeries:
     """One money KPI month by month, oldest first; `last` is the last month's value against the month before it."""
 

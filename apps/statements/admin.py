@@ -38,6 +38,7 @@ class ImportBatchAdmin(ReadOnlyAdmin):
         "duplicate_count",
         "rejected_count",
         "created_at",
+        "undone_at",
     )
     list_filter = ("format", "created_at")
     list_select_related = ("user", "account")

@@ -63,6 +63,27 @@ class ConfirmForm(forms.Form):
     create_categories = forms.BooleanField(required=False, label="Create the categories that don't exist yet")
 
 
+class UndoForm(forms.Form):
+    """Undoing an import whose transactions somebody has worked on needs their number, typed."""
+
+    def __init__(self, *args: Any, edited: int) -> None:
+        super().__init__(*args)
+        self.edited = edited
+        if edited:
+            self.fields["confirmed_edits"] = forms.IntegerField(
+                label="Number of changed transactions",
+                help_text=f"Type {edited} to take them back with the others.",
+                widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+            )
+
+    def clean_confirmed_edits(self) -> int:
+        """Refuse any other number."""
+        confirmed = int(self.cleaned_data["confirmed_edits"])
+        if confirmed != self.edited:
+            raise forms.ValidationError(f"That is not their number: {self.edited} were changed since.")
+        return confirmed
+
+
 class ProfileForm(forms.Form):
     """How a CSV file is read; one select for each of its columns says what is in it."""
 

@@ -29,6 +29,7 @@ class ImportBatch(models.Model):
     duplicate_count = models.PositiveIntegerField("duplicate", default=0)
     rejected_count = models.PositiveIntegerField("rejected", default=0)
     skipped_count = models.PositiveIntegerField("skipped", default=0)
+    undone_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering: ClassVar = ["-created_at", "-id"]
@@ -43,7 +44,7 @@ class ImportedLine(models.Model):
 
     `fingerprint` stands for date, amount and text, `occurrence` counts equal lines of an account from 1, `bank_key`
     stands for the bank's own id with date and amount ("" where the bank gave none). The row outlives its transaction:
-    a line whose transaction was deleted is known and does not come back.
+    a line whose transaction was deleted is known and does not come back, until the whole import is undone.
     """
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="lines")

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import F, Q, QuerySet
 
 from apps.ledger import dialects
-from apps.ledger.models import Account
+from apps.ledger.models import Account, Transaction
 from apps.ledger.selectors import category_tree, own_accounts
 from apps.ledger.tree import CategoryTree
 from apps.problems import Problem, not_found
@@ -88,6 +89,18 @@ def own_batch(user: User, pk: int) -> ImportBatch:
     if batch is None:
         raise not_found("import")
     return batch
+
+
+def booked_by(batch: ImportBatch) -> QuerySet[Transaction]:
+    """The transactions of an import that are still there."""
+    return Transaction.objects.filter(imported_lines__batch=batch)
+
+
+def edited_since(batch: ImportBatch) -> int:
+    """How many of an import's transactions somebody has worked on: changed, split, tagged or tied to a transfer."""
+    by_hand = ~Q(updated_at=F("created_at")) | Q(transfer__isnull=False)
+    with_more = Q(split_lines__isnull=False) | Q(tags__isnull=False)
+    return booked_by(batch).filter(by_hand | with_more).distinct().count()
 
 
 def batches_of(user: User, limit: int = 10) -> Sequence[ImportBatch]:

@@ -12,4 +12,5 @@ urlpatterns = [
     path("<uuid:pk>/confirm", views.confirm, name="confirm"),
     path("<uuid:pk>/discard", views.discard, name="discard"),
     path("done/<int:pk>/", views.done, name="done"),
+    path("done/<int:pk>/undo", views.undo, name="undo"),
 ]

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.ledger.pages import UserRequest, posted
 from apps.statements import selectors, services
-from apps.statements.forms import ConfirmForm, UploadForm
+from apps.statements.forms import ConfirmForm, UndoForm, UploadForm
 from apps.statements.pages import look_at, refusal
+from apps.statements.undoing import undo_import
 
 
 @login_required
@@ -81,5 +82,22 @@ def discard(request: UserRequest, pk: UUID) -> HttpResponse:
 @login_required
 @require_safe
 def done(request: UserRequest, pk: int) -> HttpResponse:
-    """What an import brought."""
-    return render(request, "statements/done.html", {"batch": selectors.own_batch(request.user, pk)})
+    """What an import brought, and the way back."""
+    batch = selectors.own_batch(request.user, pk)
+    edited = selectors.edited_since(batch)
+    return render(request, "statements/done.html", {"batch": batch, "form": UndoForm(edited=edited), "edited": edited})
+
+
+@login_required
+@require_POST
+def undo(request: UserRequest, pk: int) -> HttpResponse:
+    """Take an import back; with transactions somebody has worked on only after their number was confirmed."""
+    batch = selectors.own_batch(request.user, pk)
+    edited = selectors.edited_since(batch)
+    form = UndoForm(request.POST, edited=edited)
+    if not form.is_valid():
+        context = {"batch": batch, "form": form, "edited": edited}
+        return render(request, "statements/done.html", context, status=422)
+    gone = undo_import(request.user, batch, **form.cleaned_data)
+    messages.success(request, f"The import was undone: {gone} transaction{'s'[: gone != 1]} taken back.")
+    return redirect("statements:done", pk)

@@ -4,9 +4,9 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 
 from .engines import engine
-from .engines.contract import Build
+from .engines.contract import Build, LedgerReader
 
-__all__ = ["Build", "build", "confirm"]
+__all__ = ["Build", "LedgerReader", "build", "confirm"]
 
 
 def build(*, from_scratch: bool) -> AbstractContextManager[Build]:

@@ -253,3 +253,34 @@ def aws_refused(whose: str, reason: str) -> Problem:
         503,
         f"AWS gave no password for {whose} ({reason}). Check REDSHIFT_CLUSTER, REDSHIFT_WORKGROUP and AWS_REGION.",
     )
+
+
+def unwritable(reason: str) -> Problem:
+    """The disk did not take a load."""
+    return OperatorsProblem(
+        "warehouse_unwritable",
+        TITLE,
+        503,
+        f"The warehouse could not be written ({reason}). See that its disk has room and works, then run it again. "
+        "The old numbers stay published.",
+    )
+
+
+def load_failed(reason: str) -> Problem:
+    """A statement of a load came to no end: a number that does not fit, memory that does not suffice."""
+    return OperatorsProblem(
+        "warehouse_load_failed",
+        "The load failed",
+        500,
+        f"The load could not be worked out ({reason}). The old numbers stay published, and the changes wait.",
+    )
+
+
+def unreadable_ledger(reason: str) -> Problem:
+    """The ledger's file is none of this release, or none at all."""
+    return OperatorsProblem(
+        "ledger_unreadable",
+        "The ledger could not be read",
+        503,
+        f"The ledger could not be read: {reason}. If its tables are of another release: python manage.py migrate",
+    )

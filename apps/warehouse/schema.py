@@ -1,9 +1,13 @@
 """What the warehouse consists of: its tables, their version, and the rows that are the same everywhere."""
 
+import re
 from datetime import date
+from functools import cache
 
 import numpy as np
 import pyarrow as pa
+
+from . import statements
 
 VERSION = 1
 TABLES = (
@@ -19,6 +23,20 @@ TABLES = (
     "fact_category_summary",
     "fact_budget",
 )
+# By which columns a load replaces rows; more than one row may have the same key.
+KEYS = {
+    "dim_user": ("user_key",),
+    "dim_account": ("account_key",),
+    "dim_category": ("user_key",),
+    "bridge_category": ("user_key",),
+    "dim_budget": ("budget_key",),
+    "dim_exchange_rate": ("rate_key",),
+    "fact_transactions": ("transaction_key",),
+    "fact_monthly_summary": ("user_key", "month_key"),
+    "fact_category_summary": ("user_key", "month_key", "category_key"),
+    "fact_budget": ("budget_key", "month_key"),
+}
+_COLUMN = re.compile(r"^    (\w+) ", re.MULTILINE)
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2099, 12, 31)
 
 
@@ -45,3 +63,9 @@ def calendar() -> pa.Table:
             "days_in_month": pa.array(month_lengths, pa.int16()),
         }
     )
+
+
+@cache
+def columns(table: str) -> tuple[str, ...]:
+    """The names of a table's columns, in the order of its definition."""
+    return tuple(_COLUMN.findall(statements.text(f"schema/{table}")))

@@ -7,9 +7,10 @@ from django.db import connection
 from apps.ledger import dialects
 
 from . import sqlite, sqlserver
-from .source import Source
+from .source import Runs, Source
+from .sqlite import SQLiteSource
 
-__all__ = ["Source", "ledger_source"]
+__all__ = ["Runs", "SQLiteSource", "Source", "ledger_source"]
 
 
 def ledger_source() -> AbstractContextManager[Source]:

@@ -47,6 +47,9 @@ SHAPES = {
     ),
 }
 
+# What the ledger is extracted as.
+EXTRACTS = tuple(name for name in SHAPES if name != "wanted_rows")
+
 
 def _typed(field: pa.Field) -> pa.Field:
     if field.name in DATES:

@@ -14,6 +14,7 @@ from apps.ledger import dialects
 from apps.problems import Problem
 
 from .shapes import SHAPES, TYPED
+from .source import Runs
 
 VENDOR = "microsoft"
 BATCH_ROWS = 16_384  # the driver keeps room for that many rows of the longest text each
@@ -41,24 +42,26 @@ class SqlServerSource:
         self._execute("create_wanted")
         self._execute("begin")
 
-    def change_runs(self) -> list[tuple[int, int]]:
+    def change_runs(self) -> Runs:
         """The ids of every committed change, as runs (first, last) without gaps."""
         return [(first, last) for first, last in self._rows("change_runs")]
 
-    def has_uncaptured_writes(self) -> bool:
-        """Whether writes may have gone by the change capture."""
-        return bool(self._rows("uncaptured"))
+    def uncaptured_writes(self) -> list[int]:
+        """The ids of the marks that stand where writes may have gone by the change capture."""
+        return [mark for (mark,) in self._rows("uncaptured")]
 
     def select_all(self) -> None:
         """Let `batches` deliver the whole ledger."""
         self._selection = "all"
 
-    def select_changed(self, *, since: date | None = None, also: Iterable[int] = ()) -> None:
-        """Let `batches` deliver what has captured changes, the transactions posted `since`, and those of ids `also`."""
+    def select_changed(
+        self, changes: Runs, *, since: date | None = None, until: date | None = None, also: Iterable[int] = ()
+    ) -> None:
+        """Let `batches` deliver what the `changes` speak of, what was posted `since`, and the transactions `also`."""
         self._selection = "changed"
-        self._execute("wanted")
+        self._execute("wanted", changes=json.dumps(changes))
         if since is not None:
-            self._execute("wanted_since", since=since.isoformat())
+            self._execute("wanted_between", since=since.isoformat(), until=(until or date.max).isoformat())
         ids = iter(also)
         while some := list(islice(ids, IDS_AT_ONCE)):
             self._execute("wanted_transactions", transaction_keys=json.dumps(some))
@@ -72,6 +75,10 @@ class SqlServerSource:
     def batches(self, name: str) -> pa.RecordBatchReader:
         """The selected rows of one extract, with the columns of `TYPED[name]`."""
         return pa.RecordBatchReader.from_batches(TYPED[name], self._batches(f"{self._selection}/{name}", TYPED[name]))
+
+    def number_of_bookings(self) -> int:
+        """How many facts the whole ledger amounts to: a transaction is one, or as many as it has split lines."""
+        return int(self._rows("number_of_bookings")[0][0])
 
     def totals(self) -> list[dict[str, Any]]:
         """What the ledger adds up to by user, month, type and currency: `number` of rows and `cents`."""

@@ -1,6 +1,6 @@
 """Django's settings. Every variable stands in `.env.example`; without any, SQLite and DuckDB live under `var/`."""
 
-from . import ledger, warehouse
+from . import ledger, logs, metrics, warehouse
 from .api import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - Django reads them
 from .environment import BASE_DIR, cache, env, flag, secret_key, setting, var_dir
 from .web import *  # noqa: F403 - a settings module is the sum of its parts
@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "finsight.request_log.RequestLogMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -79,8 +80,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 WAREHOUSE_ENGINE = warehouse.engine()
 WAREHOUSE_PATH = warehouse.path(VAR_DIR)
 REDSHIFT = warehouse.redshift()
-WAREHOUSE_MEMORY_LIMIT = setting(env.str, "WAREHOUSE_MEMORY_LIMIT", "384MB")
+WAREHOUSE_MEMORY_LIMIT = setting(env.str, "WAREHOUSE_MEMORY_LIMIT", "256MB")
 WAREHOUSE_THREADS = setting(env.int, "WAREHOUSE_THREADS", 2)
+WAREHOUSE_CHANGES_ABOVE = setting(env.int, "WAREHOUSE_CHANGES_ABOVE", 32 * 1024 * 1024)
 CACHES = {"default": cache("CACHE_URL", "locmemcache://")}
 
 AUTH_USER_MODEL = "users.User"
@@ -111,10 +113,8 @@ CELERY_BROKER_URL = setting(env.str, "CELERY_BROKER_URL", "")
 CELERY_TASK_ALWAYS_EAGER = not CELERY_BROKER_URL
 CELERY_TASK_EAGER_PROPAGATES = True
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["stderr"], "level": setting(env.str, "LOG_LEVEL", "WARNING")},
-}
+LOGGING_CONFIG = "finsight.logs.configure"
+LOGGING = logs.log_settings()
+METRICS_TOKEN = metrics.metrics_token()
+metrics.check_request_counts()
 UNFOLD = {"SITE_TITLE": "FinSight", "SITE_HEADER": "FinSight", "SITE_URL": "/"}

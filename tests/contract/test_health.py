@@ -3,20 +3,22 @@
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from apps.ledger.models import Change
+from etl.models import EtlRun
 from tests.ledger.lost_trigger import losing_capture_of_accounts
 from tests.metrics.book import Book
 
 from .documented import assert_documented
 
 
-def health(status: int) -> dict[str, object]:
+def health(status: int, state: str = "") -> dict[str, object]:
     response = Client().get("/health")
     assert response.status_code == status
     assert_documented(response, "/health")
     answer = response.json()
-    assert answer["status"] == ("ok" if status == 200 else "unavailable")
+    assert answer["status"] == (state or ("ok" if status == 200 else "unavailable"))
     return answer
 
 
@@ -27,6 +29,30 @@ def test_everything_works(loaded: Book) -> None:
     assert answer["warehouse"]["version"] >= 1
     assert answer["warehouse"]["as_of"].endswith("Z")
     assert answer["pending_changes"] == 0
+
+
+def test_the_last_load_is_told(loaded: Book) -> None:
+    ended = health(200)["last_load"]
+    assert (ended["status"], ended["failed_checks"]) == ("succeeded", [])
+    assert ended["finished_at"].endswith("Z")
+
+
+def test_a_failed_load_leaves_old_numbers_which_are_degraded_and_no_reason_to_take_the_site_away(loaded: Book) -> None:
+    rows = [{"transaction_key": 4711}]
+    EtlRun.objects.create(
+        mode="incremental",
+        status="failed",
+        started_at=timezone.now(),
+        finished_at=timezone.now(),
+        failed_checks=[{"check": "fact_grain_is_unique", "meaning": "a duplicate", "rows": rows}],
+    )
+    EtlRun.objects.create(mode="incremental", status="running", started_at=timezone.now())
+
+    answer = health(200, "degraded")
+
+    assert answer["last_load"]["failed_checks"] == ["fact_grain_is_unique"]
+    assert answer["warehouse"]["status"] == "ok"
+    assert "4711" not in str(answer)
 
 
 def test_waiting_changes_of_all_are_counted(loaded: Book) -> None:

@@ -11,7 +11,7 @@ import time_machine
 
 from apps.dashboards.page import MOST_BOOKS
 from apps.metrics import services as metrics
-from apps.warehouse.engines.duckdb import publication
+from apps.warehouse.engines.duckdb.engine import publication
 from etl.services import refresh
 from tests.ledger_factories import (
     AccountFactory,

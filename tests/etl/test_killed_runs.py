@@ -23,6 +23,8 @@ from tests.ledger.lost_trigger import losing_capture_of_accounts
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SCRIPT = Path(__file__).with_name("run_until_killed.py")
+# On SQLite, tests/faults plays every step; this is for a ledger on a server.
+KILLED_AT = ("publish",) if connection.vendor == "sqlite" else STEPS
 
 
 def ledger_url() -> str:
@@ -46,7 +48,7 @@ def run_killed_at(step: str, mode: str) -> int:
 
 
 @pytest.mark.parametrize("mode", ["incremental", "full"])
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("step", KILLED_AT)
 def test_a_killed_run_shows_old_or_new_numbers_and_the_next_one_is_right(book, january, step: str, mode: str) -> None:
     book.spend("10.00")
     etl.run()

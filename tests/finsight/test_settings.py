@@ -38,6 +38,10 @@ def test_every_setting_is_listed_with_a_comment() -> None:
         ("DEBUG", "perhaps"),
         ("WAREHOUSE_THREADS", "many"),
         ("CACHE_URL", "nocache://"),
+        ("LOG_FORMAT", "xml"),
+        ("LOG_LEVEL", "LOUD"),
+        ("METRICS_TOKEN", "a-short-secret"),
+        ("PROMETHEUS_MULTIPROC_DIR", "/no/such/folder"),
     ],
 )
 def test_a_wrong_setting_stops_the_start_with_one_line_that_names_it(variable: str, value: str) -> None:

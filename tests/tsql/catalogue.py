@@ -1,10 +1,12 @@
 """A database of triggers, views, procedures and functions, and nothing else: what a peer answers with."""
 
 import re
+from datetime import datetime
 
-from pysqlbridge.tds.result import Column, NVarChar, Query, QueryError, QueryResult
+from pysqlbridge.tds.result import Column, Integer, NVarChar, Query, QueryError, QueryResult
 
-from tests.sqlserver.answers import NOTHING, Affected, one_row
+from tests.sqlserver.answers import NOTHING, Affected
+from tests.sqlserver.column_types import DateTime2
 
 KINDS = ("FUNCTION", "PROCEDURE", "TRIGGER", "VIEW")
 
@@ -26,7 +28,8 @@ class Catalogue:
             return QueryResult(columns, [[*module, text] for module, text in self.modules.items()])
         if "INSERT INTO [ledger_change]" in query.sql:
             self.changes.append(tuple(query.parameters.values()))
-            return one_row(id=len(self.changes))
+            columns = [Column("id", Integer(8)), Column("at", DateTime2())]
+            return QueryResult(columns, [[len(self.changes), datetime(2026, 3, 15, 12, 0)]])  # noqa: DTZ001 - as sent
         if "sp_refreshview" in query.sql:
             self.done.append(f"REFRESH {query.parameters['@P1']}")
             return NOTHING

@@ -4,7 +4,16 @@
 views and procedures that live in the database.
 """
 
-from .changes import WHOLE_LEDGER, pending_changes, take_away
+from .changes import WHOLE_LEDGER, oldest_change, pending_by_kind, pending_changes, take_away
 from .installation import install, install_after_migrate, is_installed
 
-__all__ = ["WHOLE_LEDGER", "install", "install_after_migrate", "is_installed", "pending_changes", "take_away"]
+__all__ = [
+    "WHOLE_LEDGER",
+    "install",
+    "install_after_migrate",
+    "is_installed",
+    "oldest_change",
+    "pending_by_kind",
+    "pending_changes",
+    "take_away",
+]

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Now
 
 
 class Change(models.Model):
@@ -20,6 +21,7 @@ class Change(models.Model):
     row_id = models.BigIntegerField()
     operation = models.CharField(max_length=1, choices=Operation.choices)
     user_id = models.BigIntegerField(null=True, help_text="Whose book it concerns; empty where it is everybody's.")
+    at = models.DateTimeField(db_default=Now(), help_text="By the database's clock: to measure delays, not to select.")
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["user_id"], name="change_by_user")]

@@ -2,12 +2,21 @@
 
 from .accounts import AccountBalance, balances, own_account, own_accounts, shared_accounts, totals
 from .categories import category_tree, own_category
-from .transactions import other_side, own_transaction, surroundings, transactions_of, transfer_candidates, with_details
+from .transactions import (
+    number_of_all,
+    other_side,
+    own_transaction,
+    surroundings,
+    transactions_of,
+    transfer_candidates,
+    with_details,
+)
 
 __all__ = [
     "AccountBalance",
     "balances",
     "category_tree",
+    "number_of_all",
     "other_side",
     "own_account",
     "own_accounts",

@@ -22,6 +22,11 @@ def transactions_of(owner: User) -> TransactionQuerySet:
     return Transaction.objects.filter(account__owner=owner)
 
 
+def number_of_all() -> int:
+    """How many transactions there are, of everybody."""
+    return Transaction.objects.count()
+
+
 def with_details(ids: Collection[int]) -> TransactionQuerySet:
     """These transactions, newest first, with what a list shows of each: account, category, tags, `is_split`."""
     found = Transaction.objects.filter(pk__in=ids).select_related("account", "category")

@@ -17,6 +17,7 @@ from .transactions import (
     Categorised,
     categorise_many,
     change_transaction,
+    delete_many,
     delete_transaction,
     record_transaction,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "create_category",
     "delete_account",
     "delete_category",
+    "delete_many",
     "delete_transaction",
     "give_default_categories",
     "link_transfer",

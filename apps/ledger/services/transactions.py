@@ -93,6 +93,24 @@ def delete_transaction(user: User, transaction: Transaction, *, with_other_side:
 
 
 @database.atomic
+def delete_many(user: User, transaction_ids: Iterable[int]) -> int:
+    """Remove transactions with their splits and tags, a thousand at a time; returns how many went.
+
+    Other sides of their transfers stay and are transfers no more. Raises Problem 404 if any is not the user's; then
+    nothing is removed.
+    """
+    ids = sorted(set(transaction_ids))
+    for start in range(0, len(ids), BATCH):
+        batch = ids[start : start + BATCH]
+        doomed = Transaction.objects.filter(pk__in=batch, account__owner=user)
+        if doomed.count() != len(batch):
+            raise not_found("transaction")
+        untie_all(doomed)
+        doomed.delete()
+    return len(ids)
+
+
+@database.atomic
 def categorise_many(user: User, transaction_ids: Iterable[int], category: Category | None) -> Categorised:
     """Give many transactions one category (or none) with one statement per thousand.
 

@@ -8,7 +8,7 @@ from django.utils.module_loading import import_string
 from .contract import Engine
 
 ENGINES = {
-    "duckdb": "apps.warehouse.engines.duckdb.DuckDBEngine",
+    "duckdb": "apps.warehouse.engines.duckdb.engine.DuckDBEngine",
     "redshift": "apps.warehouse.engines.redshift.engine.RedshiftEngine",
 }
 

@@ -1,9 +1,10 @@
 """What the warehouse asks of an engine: readers, the loader and the commands know this, and no engine."""
 
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import pyarrow as pa
 
@@ -34,19 +35,41 @@ class Snapshot(Protocol):
 
 
 class Build(Protocol):
-    """The next version, seen by nobody yet: stage rows, run transforms, then publish it; otherwise it vanishes."""
+    """The next version, seen by nobody yet: stage rows, work things out, then publish it; otherwise it vanishes.
+
+    Statements are named, and each is one SELECT; `values` are those of its `:name` parameters.
+    """
 
     def stage(self, table: str, rows: pa.RecordBatchReader) -> int:
         """Fill a new temporary table from Arrow batches; returns how many rows it holds."""
 
-    def execute(self, name: str, **values: object) -> int:
-        """Run a named statement; returns how many rows it wrote or deleted."""
+    def keep(self, relation: str, name: str, **values: object) -> int:
+        """Keep the rows of a statement as a temporary table, in the place of one so called; returns how many."""
+
+    def append(self, table: str, name: str, **values: object) -> int:
+        """Put the rows of a statement, in the order of the table's columns, into a table; returns how many."""
+
+    def remove(self, table: str, keys: str) -> None:
+        """Take out of a table all rows whose key (`schema.KEYS`) stands in the kept relation `keys`."""
 
     def rows(self, name: str, **values: object) -> list[dict[str, Any]]:
-        """The rows of a named statement, as the load so far would show them."""
+        """The rows of a statement, as the load so far would show them."""
 
     def publish(self, as_of: datetime) -> int:
         """Make it what readers see, durably; returns its version."""
+
+
+@runtime_checkable
+class LedgerReader(Protocol):
+    """A build that can read a ledger's SQLite file by itself, faster than anybody could hand it the rows."""
+
+    def reading(
+        self, ledger: str, selections: Mapping[str, str], reached: Callable[[float], None]
+    ) -> AbstractContextManager[None]:
+        """While the block lasts, the ledger's own rows are there as relations: `selections` are their statements.
+
+        `reached` hears how far the statement at work is, from 0 to 1.
+        """
 
 
 @dataclass(frozen=True)

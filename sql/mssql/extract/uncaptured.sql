@@ -1,5 +1,5 @@
--- Grain: one moment since which writes may have gone by uncaptured.
-SELECT TOP (1) id
+-- Grain: one mark of a moment since which writes may have gone by uncaptured.
+SELECT id
 FROM ledger_change
 WHERE entity = 'ledger'
 ORDER BY id;

@@ -12,6 +12,7 @@ FULL OUTER JOIN (
         SUM(CASE WHEN t.type = 'income' THEN COALESCE(t.amount_reporting, 0) ELSE 0 END) AS income,
         -SUM(CASE WHEN t.type = 'expense' THEN COALESCE(t.amount_reporting, 0) ELSE 0 END) AS expenses
     FROM fact_transactions AS t
+    WHERE t.type <> 'transfer'
     GROUP BY t.user_key, t.month_key
 ) AS f ON s.user_key = f.user_key AND s.month_key = f.month_key
 WHERE

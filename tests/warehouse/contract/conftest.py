@@ -1,10 +1,11 @@
 """Every test of this folder runs on each engine.
 
-These are DuckDB, PostgreSQL in Redshift's place, and, where TEST_REDSHIFT_URL names a cluster
-(`redshift://user:password@host:5439/database`), that one, in schemas of the tests' own.
+These are DuckDB, publishing whole files and only changes, PostgreSQL in Redshift's place, and, where TEST_REDSHIFT_URL
+names a cluster (`redshift://user:password@host:5439/database`), that one, in schemas of the tests' own.
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -15,12 +16,12 @@ from django.db import connections
 from apps.warehouse.engines import engine
 from tests.warehouse.redshift_aliases import redshift_at
 
-from .kinds import DuckDBKind, Kind, RedshiftKind
+from .kinds import DuckDBChangesKind, DuckDBKind, Kind, RedshiftKind
 
 CLUSTER = os.environ.get("TEST_REDSHIFT_URL", "")
 _numbers = count(1)
 
-every_engine = pytest.fixture(params=["duckdb", "postgresql", *(["redshift"] if CLUSTER else [])])
+every_engine = pytest.fixture(params=["duckdb", "duckdb by changes", "postgresql", *(["redshift"] if CLUSTER else [])])
 
 
 @every_engine
@@ -41,8 +42,10 @@ def kind(request: pytest.FixtureRequest, transactional_db, settings) -> Iterator
 
 @contextmanager
 def _chosen(request: pytest.FixtureRequest, settings, url_of_copy: str) -> Iterator[Kind]:
-    if request.param == "duckdb":
-        yield DuckDBKind()
+    if request.param.startswith("duckdb"):
+        by_changes = request.param == "duckdb by changes"
+        settings.WAREHOUSE_CHANGES_ABOVE = 0 if by_changes else sys.maxsize
+        yield DuckDBChangesKind() if by_changes else DuckDBKind()
         return
     settings.WAREHOUSE_ENGINE = "redshift"
     if request.param == "postgresql":

@@ -9,28 +9,34 @@ from django.conf import settings
 from django.db import connections
 
 from apps.warehouse.engines import engine
-from apps.warehouse.engines.duckdb import _published, publication
+from apps.warehouse.engines.duckdb.engine import publication
+from apps.warehouse.engines.duckdb.reader import _published
 
 
 class DuckDBKind:
-    """Files of the test's own."""
+    """Files of the test's own, each with everything in it."""
 
     name = "duckdb"
 
     def table(self, snapshot: Any, name: str) -> list[dict[str, Any]]:
         """Every row of a table, as a snapshot shows it."""
-        return _rows(snapshot._cursor.execute(f"SELECT * FROM {name}"))
+        return _rows(snapshot._connection.cursor().execute(f"SELECT * FROM {name}"))
 
     def change(self, statement: str) -> None:
         """Run a statement on what is published."""
         if _published._opened:  # DuckDB opens a file only once in a process
-            _published._opened[2].close()
+            _published._opened[1].close()
             _published._opened = None
-        with duckdb.connect(str(publication().path_of(publication().pointer()))) as connection:
+        pointer = publication().pointer()
+        with duckdb.connect(str(publication().beside(pointer.base or pointer.file))) as connection:
             connection.execute(statement)
 
     def pretend_schema_version(self, version: int) -> None:
         self.change(f"UPDATE warehouse_schema SET version = {version}")
+
+
+class DuckDBChangesKind(DuckDBKind):
+    """The same, but that every load that can be is published as changes of its base."""
 
 
 class RedshiftKind:

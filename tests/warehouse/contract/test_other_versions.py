@@ -35,10 +35,10 @@ def test_a_full_load_replaces_the_tables_of_another_release(kind: Kind) -> None:
 
 def test_a_table_that_is_gone_is_said_with_what_to_do(kind: Kind) -> None:
     publish(1, from_scratch=True)
-    kind.change("DROP TABLE dim_user")
+    kind.change("DROP TABLE fact_transactions")
 
     with pytest.raises(Problem, match="run_etl --full") as raised, engine().snapshot() as snapshot:
-        snapshot.rows("users/reporting_currency", user_key=1)
+        snapshot.rows("reconcile/facts")
     assert raised.value.code == "warehouse_broken"
 
     publish(2, from_scratch=True)

@@ -18,7 +18,7 @@ def fail_to_load(*, from_scratch: bool) -> None:
     """A load that writes something, and then raises FileNotFoundError."""
     with engine().build(from_scratch=from_scratch) as build:
         assert add(build, "user", USER, user(2)) == 1
-        build.execute("transform/no_such_statement")
+        build.append("dim_user", "transform/no_such_statement")
 
 
 def test_before_the_first_load_there_is_nothing_to_read(kind: Kind) -> None:

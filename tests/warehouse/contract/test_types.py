@@ -38,18 +38,7 @@ BUDGET = pa.schema(
     }
 )
 RATES = pa.schema({"rate_key": KEY, "base": TEXT, "quote": TEXT, "day": pa.date32(), "rate": RATE})
-CATEGORY = pa.schema(
-    {
-        "category_key": KEY,
-        "user_key": KEY,
-        "parent_key": KEY,
-        "name": TEXT,
-        "kind": TEXT,
-        "depth": pa.int16(),
-        "top_level_key": KEY,
-        "top_level_name": TEXT,
-    }
-)
+CATEGORY = pa.schema({"category_key": KEY, "user_key": KEY, "parent_key": KEY, "name": TEXT, "kind": TEXT})
 ACCOUNT_FIELDS = {"user_key": 1, "name": "", "kind": "cash", "currency": "EUR", "is_closed": False}
 BUDGET_FIELDS = {"user_key": 1, "category_key": 0, "name": "", "period": "monthly", "amount": Decimal("0.01")}
 LARGEST_KEY = 2**63 - 1
@@ -121,16 +110,22 @@ def test_days_and_flags_arrive_and_what_is_unknown_stays_unknown(kind: Kind) -> 
 
 
 def test_columns_of_nothing_but_nulls_arrive(kind: Kind) -> None:
-    row = dict.fromkeys(CATEGORY.names) | {"category_key": 5, "user_key": 1, "name": "", "depth": 4}
-    row |= {"top_level_key": LARGEST_KEY, "top_level_name": ""}
-    assert_same(arrived(kind, "category", CATEGORY, row), [row])
+    row = dict.fromkeys(CATEGORY.names) | {"category_key": LARGEST_KEY, "user_key": 1, "name": ""}
+    with engine().build(from_scratch=True) as build:
+        build.stage("stage_category", pa.Table.from_pylist([row], CATEGORY).to_reader())
+        build.keep("category_climb", "transform/category_climb")
+        build.append("dim_category", "transform/dim_category")
+        build.publish(MOMENT)
+    with engine().snapshot() as snapshot:
+        found = [found for found in kind.table(snapshot, "dim_category") if found["user_key"] == 1]
+    assert_same(found, [row | {"depth": 0, "top_level_key": LARGEST_KEY, "top_level_name": ""}])
 
 
 def test_rows_arrive_from_any_number_of_batches(kind: Kind) -> None:
     table = pa.Table.from_pylist([user(key) for key in range(1, 3502)], USER)
     with engine().build(from_scratch=True) as build:
         assert build.stage("stage_user", pa.RecordBatchReader.from_batches(USER, table.to_batches(700))) == 3501
-        assert build.execute("transform/add_dim_user") == 3501
+        assert build.append("dim_user", "transform/dim_user") == 3501
         assert build.stage("stage_nobody", pa.RecordBatchReader.from_batches(USER, [])) == 0
         build.publish(MOMENT)
     with engine().snapshot() as snapshot:

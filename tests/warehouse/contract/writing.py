@@ -23,7 +23,7 @@ def user(key: int, **fields: Any) -> dict[str, Any]:
 def add(build: Build, entity: str, schema: pa.Schema, *rows: dict[str, Any]) -> int:
     """Put rows into a dimension by way of its staging table; returns how many arrived."""
     build.stage(f"stage_{entity}", pa.Table.from_pylist(list(rows), schema).to_reader())
-    return build.execute(f"transform/add_dim_{entity}")
+    return build.append(f"dim_{entity}", f"transform/dim_{entity}")
 
 
 def publish(*keys: int, from_scratch: bool = False, as_of: datetime = MOMENT) -> int:

@@ -11,7 +11,7 @@ from django.db import Error
 
 from apps.problems import Problem
 
-from ... import problems
+from ... import problems, schema
 from ...problems import Interrupted
 from ..contract import Published
 from . import tables
@@ -48,12 +48,28 @@ class RedshiftBuild:
             cursor.execute(f"CREATE TEMPORARY TABLE {table} ({columns(rows.schema)})")
             return self._stager.fill(cursor, table, rows)
 
-    def execute(self, name: str, **values: object) -> int:
-        """Run a named statement; returns how many rows it wrote or deleted."""
+    def keep(self, relation: str, name: str, **values: object) -> int:
+        """Keep the rows of a named statement as a new temporary table; returns how many there are."""
         with asking(self._connection, f"in {name}") as cursor:
-            written = run(cursor, name, values)
+            cursor.execute(f"DROP TABLE IF EXISTS {relation}")
+            run(cursor, name, values, before=f"CREATE TEMPORARY TABLE {relation} AS ")
+            cursor.execute(f"SELECT COUNT(*) FROM {relation}")  # noqa: S608 - a name of ours
+            return int(cursor.fetchone()[0])
+
+    def append(self, table: str, name: str, **values: object) -> int:
+        """Put the rows of a named statement into a table; returns how many there are."""
+        columns = ", ".join(schema.columns(table))
+        with asking(self._connection, f"in {name}") as cursor:
+            written = run(cursor, name, values, before=f"INSERT INTO {table} ({columns}) ")
         self._written += written
         return written
+
+    def remove(self, table: str, keys: str) -> None:
+        """Take out of a table all rows whose key stands in the kept relation `keys`."""
+        same = " AND ".join(f"{table}.{column} = {keys}.{column}" for column in schema.KEYS[table])
+        with asking(self._connection, f"while rows of {table} were replaced") as cursor:
+            cursor.execute(f"DELETE FROM {table} USING {keys} WHERE {same}")  # noqa: S608 - names of ours
+            self._written += max(int(cursor.rowcount), 0)
 
     def rows(self, name: str, **values: object) -> list[dict[str, Any]]:
         """The rows of a named statement, as the load so far would show them."""
@@ -66,7 +82,8 @@ class RedshiftBuild:
         Raises Interrupted when nothing was committed, and Problem `warehouse_commit_unknown` when nobody can tell.
         """
         version = self._state.version + 1
-        self.execute("publication/publish", version=version, as_of=as_of)
+        with asking(self._connection, "while publishing") as cursor:
+            run(cursor, "publication/publish", {"version": version, "as_of": as_of})
         try:
             with asking(self._connection, "while publishing") as cursor:
                 cursor.execute("COMMIT")

@@ -44,10 +44,10 @@ def read_state(cursor: CursorWrapper) -> State | None:
     return State(**found[0]) if found else None
 
 
-def run(cursor: CursorWrapper, name: str, values: dict[str, Any]) -> int:
-    """Run a named statement; returns how many rows it wrote or deleted."""
+def run(cursor: CursorWrapper, name: str, values: dict[str, Any], *, before: str = "") -> int:
+    """Run a named statement, as what stands `before` it makes of it; returns how many rows it wrote or deleted."""
     statement = statements.for_psycopg(name, values)
-    cursor.execute(statement.text, statement.values)
+    cursor.execute(before + statement.text, statement.values)
     return max(int(cursor.rowcount), 0)
 
 

@@ -1,2 +1,2 @@
 -- Everything.
-CREATE TEMPORARY VIEW selected_account AS SELECT * FROM ledger_account;
+SELECT * FROM ledger_account;

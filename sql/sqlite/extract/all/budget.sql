@@ -1,2 +1,2 @@
 -- Everything.
-CREATE TEMPORARY VIEW selected_budget AS SELECT * FROM budgets_budget;
+SELECT * FROM budgets_budget;

@@ -1,2 +1,2 @@
 -- Everything.
-CREATE TEMPORARY VIEW selected_category AS SELECT * FROM ledger_category;
+SELECT * FROM ledger_category;

@@ -1,2 +1,2 @@
 -- Everything.
-CREATE TEMPORARY VIEW selected_exchange_rate AS SELECT * FROM ledger_exchangerate;
+SELECT * FROM ledger_exchangerate;

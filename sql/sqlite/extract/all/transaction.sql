@@ -1,2 +1,2 @@
 -- Everything.
-CREATE TEMPORARY VIEW selected_transaction AS SELECT * FROM ledger_transaction;
+SELECT * FROM ledger_transaction;

@@ -1,2 +1,2 @@
 -- Everything.
-CREATE TEMPORARY VIEW selected_user AS SELECT * FROM users_user;
+SELECT * FROM users_user;

@@ -1,5 +1,4 @@
 -- Rows with a captured change.
-CREATE TEMPORARY VIEW selected_account AS
 SELECT changed.*
 FROM ledger_account AS changed
 WHERE changed.id IN (

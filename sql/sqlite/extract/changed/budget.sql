@@ -1,5 +1,4 @@
 -- Rows with a captured change.
-CREATE TEMPORARY VIEW selected_budget AS
 SELECT changed.*
 FROM budgets_budget AS changed
 WHERE changed.id IN (

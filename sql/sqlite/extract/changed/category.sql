@@ -1,5 +1,4 @@
 -- Every category of each owner of a changed one, because a move changes whole branches.
-CREATE TEMPORARY VIEW selected_category AS
 SELECT category.*
 FROM ledger_category AS category
 WHERE category.owner_id IN (

@@ -1,5 +1,4 @@
 -- Rows with a captured change.
-CREATE TEMPORARY VIEW selected_exchange_rate AS
 SELECT changed.*
 FROM ledger_exchangerate AS changed
 WHERE changed.id IN (

@@ -1,5 +1,4 @@
 -- Rows with a captured change.
-CREATE TEMPORARY VIEW selected_transaction AS
 SELECT changed.*
 FROM ledger_transaction AS changed
 WHERE changed.id IN (

@@ -1,5 +1,4 @@
 -- Rows with a captured change.
-CREATE TEMPORARY VIEW selected_user AS
 SELECT changed.*
 FROM users_user AS changed
 WHERE changed.id IN (

@@ -1,0 +1,45 @@
+"""Taking an import back: as if the file had never been booked."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from apps.ledger.services import delete_many
+from apps.problems import Problem, not_found
+from apps.statements import selectors
+from apps.statements.models import ImportBatch
+from apps.users.models import User
+
+
+@transaction.atomic
+def undo_import(user: User, batch: ImportBatch, *, confirmed_edits: int = 0) -> int:
+    """Remove what an import booked, and forget its lines, so that the file can be booked again.
+
+    Returns how many transactions went. Those somebody has worked on since (changed, split, tagged, tied to a transfer)
+    go only if the caller confirms their number; otherwise everything stays. Other sides of transfers stay. Accounts and
+    categories that the import created stay too: they may hold more by now. The batch itself is kept, as undone.
+
+    Raises Problem: 404 for another's import, `import_undone`, `import_edited`.
+    """
+    selectors.lock_accounts(user)
+    kept = ImportBatch.objects.select_for_update().filter(user=user, pk=batch.pk).first()
+    if kept is None:
+        raise not_found("import")
+    if kept.undone_at is not None:
+        raise Problem("import_undone", "Already undone", 409, f"The import of '{kept.file_name}' is undone already.")
+    _require_confirmed(kept, confirmed_edits)
+    booked = list(selectors.booked_by(kept).values_list("pk", flat=True))
+    kept.lines.all().delete()
+    gone = delete_many(user, booked)
+    kept.undone_at = timezone.now()
+    kept.save(update_fields=["undone_at"])
+    return gone
+
+
+def _require_confirmed(batch: ImportBatch, confirmed: int) -> None:
+    edited = selectors.edited_since(batch)
+    if edited != confirmed:
+        detail = (
+            f"{edited} of the transactions of '{batch.file_name}' were changed, split, tagged or tied to a transfer "
+            "since. To take them back too, confirm that number. Nothing was changed."
+        )
+        raise Problem("import_edited", "Changed since", 409, detail)

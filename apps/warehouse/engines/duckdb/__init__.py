@@ -1,0 +1,1 @@
+"""DuckDB as the warehouse's engine, in files beside each other, for one machine."""

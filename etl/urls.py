@@ -1,0 +1,11 @@
+"""Routes of the run log."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "etl"
+urlpatterns = [
+    path("", views.runs, name="runs"),
+    path("<int:pk>/", views.run, name="run"),
+]

@@ -1,0 +1,3 @@
+-- Puts in one user's months.
+INSERT INTO book (user_key, packed)
+VALUES (?, ?);
