@@ -25,7 +25,6 @@ class LeanView(APIView):
         if not self._is_plain(request):
             return super().dispatch(request, *args, **kwargs)
         try:
-            self.check_permissions(request)  # type: ignore[arg-type]
             self.check_throttles(request)  # type: ignore[arg-type]
             answer: HttpResponse = self.get(request, *args, **kwargs)  # type: ignore[attr-defined]
         except Exception as error:  # noqa: BLE001 - the framework's handler knows what each of them means
@@ -39,7 +38,7 @@ class LeanView(APIView):
         return answer
 
     def _is_plain(self, request: HttpRequest) -> bool:
-        """A page's or a program's usual question: by session, for JSON."""
+        """A page's or a program's usual question: by session, for JSON, of somebody who may ask it."""
         return (
             request.method == "GET"
             and SessionAuthentication in self.authentication_classes
@@ -48,4 +47,5 @@ class LeanView(APIView):
             and "format" not in request.GET
             and request.user.is_authenticated
             and request.user.is_active
+            and all(permission.has_permission(request, self) for permission in self.get_permissions())  # type: ignore[arg-type]
         )

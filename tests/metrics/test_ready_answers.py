@@ -25,7 +25,7 @@ MONTH = "month=2026-01"
 def loaded(book: Book) -> Book:
     book.earn("1000.00")
     book.spend("250.50")
-    book.spend("-10.00", None)
+    book.post("10.00", None)
     book.plan('Food & "drink"', "300.00", "Groceries", since="2025-11-01", rollover=True)
     book.loaded()
     return book
@@ -61,9 +61,9 @@ def test_waiting_changes_are_counted_with_each_answer(loaded: Book) -> None:
     loaded.spend("1.00")
     waiting = ready(loaded)
     assert waiting["pending_changes"] == 1
-    assert waiting["total_expenses"]["value"] == "240.50"
+    assert waiting["total_expenses"]["value"] == "250.50"
     loaded.loaded()
-    assert (ready(loaded)["pending_changes"], ready(loaded)["total_expenses"]["value"]) == (0, "241.50")
+    assert (ready(loaded)["pending_changes"], ready(loaded)["total_expenses"]["value"]) == (0, "251.50")
 
 
 def test_a_load_of_somebody_elses_changes_moves_the_moment(loaded: Book) -> None:

@@ -1,6 +1,6 @@
 -- Grain: one staged booking: a transaction, or one split line of it. Type and reporting amount by the definitions.
--- The amount is widened before it meets its rate: the product of two 18-digit decimals need not fit into 18 digits. What
--- would be more than anybody has in any currency is left out like an amount without a rate, and stops nobody's load.
+-- The amount is widened before it meets its rate: the product of two 18-digit decimals need not fit into 18 digits.
+-- What would be more than anybody has in any currency is left out like an amount without a rate, and stops no load.
 SELECT
     s.transaction_key,
     s.split_key,

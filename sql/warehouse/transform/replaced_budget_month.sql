@@ -1,4 +1,4 @@
--- Grain: budget x month that is taken out: of budgets that are worked out anew or went, and those whose spending changes.
+-- Grain: budget x month that is taken out: of budgets that are worked out anew or went, or whose spending changes.
 SELECT
     f.user_key,
     f.budget_key,
