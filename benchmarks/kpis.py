@@ -10,11 +10,13 @@ from statistics import median
 from . import scratch
 from .figures import Figure
 from .ledgers import loaded
+from .plan import ENOUGH_ROWS
 from .server import DASHBOARD, EMPTY, Asked, Crowd, serving
 
 MOST_P50, MOST_P99 = 0.3, 2.0  # milliseconds
 LEAST_WARM, LEAST_COLD = 0.8, 0.6
-ROUNDS, SECONDS, WARM_UP_SECONDS = 5, 4, 2
+ROUNDS, SECONDS = 5, 4
+TRIAL_ROUNDS, TRIAL_SECONDS = 1, 1  # of less than ENOUGH_ROWS
 WARM_USERS = 100
 TURNS = 2  # every user at most so often in a round: a round of many users repeats no question of another
 WRK = "wrk -t1 -c32 -s benchmarks/ask.lua"
@@ -28,7 +30,7 @@ def kpis(rows: int) -> Iterator[Figure]:
     yield from _data_access(var, rows)
     crowd = Crowd.of(var)
     with serving(var) as port:
-        warm, cold = _asked(crowd, port)
+        warm, cold = _asked(crowd, port, *((ROUNDS, SECONDS) if rows >= ENOUGH_ROWS else (TRIAL_ROUNDS, TRIAL_SECONDS)))
     yield _rates(f"dashboard API, the same {min(WARM_USERS, crowd.users)} users again and again", warm, LEAST_WARM)
     yield _rates(f"dashboard API, never the same question, {crowd.users:,} users in turn", cold, LEAST_COLD)
 
@@ -41,18 +43,18 @@ def _data_access(var: Path, rows: int) -> Iterator[Figure]:
         yield Figure(what, f"{read[name]:.2f} ms", f"at most {most:g} ms", read[name] / most, 1.0, command=command)
 
 
-def _asked(crowd: Crowd, port: int) -> tuple[list[Pair], list[Pair]]:
+def _asked(crowd: Crowd, port: int, rounds: int, seconds: int) -> tuple[list[Pair], list[Pair]]:
     """Pairs of dashboard and empty answer, warm and cold; taken in turns, so that all meet the same machine."""
     warm_users = min(WARM_USERS, crowd.users)
     for path in (EMPTY, DASHBOARD):
-        crowd.ask(port, path, seconds=WARM_UP_SECONDS, users=warm_users)
+        crowd.ask(port, path, seconds=seconds, users=warm_users)
     warm, cold = [], []
-    for number in range(ROUNDS):
+    for number in range(rounds):
         begin = number * TURNS * crowd.users
-        seven = crowd.ask(port, DASHBOARD, seconds=SECONDS, users=warm_users)
-        warm.append((seven, crowd.ask(port, EMPTY, seconds=SECONDS, users=warm_users)))
-        seven = crowd.ask(port, f"{DASHBOARD}?", seconds=SECONDS, begin=begin)
-        cold.append((seven, crowd.ask(port, EMPTY, seconds=SECONDS, begin=begin)))
+        seven = crowd.ask(port, DASHBOARD, seconds=seconds, users=warm_users)
+        warm.append((seven, crowd.ask(port, EMPTY, seconds=seconds, users=warm_users)))
+        seven = crowd.ask(port, f"{DASHBOARD}?", seconds=seconds, begin=begin)
+        cold.append((seven, crowd.ask(port, EMPTY, seconds=seconds, begin=begin)))
     return warm, cold
 
 

@@ -9,6 +9,8 @@ pytestmark = pytest.mark.sqlite_file
 
 INCREMENTAL, FULL = ["run_etl"], ["run_etl", "--full"]
 SYNCING = ("fsync", "fdatasync")
+# How SQLite makes a journal's name durable: here only that of the prepared answers, which may be lost.
+OF_NO_CONSEQUENCE = "fdatasync the folder"
 
 
 def test_a_failing_call_keeps_the_old_numbers_or_shows_the_new_ones(world: World, subtests) -> None:
@@ -31,7 +33,8 @@ def failing_at(world: World, subtests, found: list[Point], words: list[str]) -> 
             with world.readers():
                 child = world.command(*words, held=True)
                 with tampered(child, point, world.warehouse.parent, "error=EIO") as log:
-                    if child.wait() or (point.call in SYNCING and "(INJECTED)" in log.read_text()):
+                    must_sync = point.call in SYNCING and not str(point).startswith(OF_NO_CONSEQUENCE)
+                    if child.wait() or (must_sync and "(INJECTED)" in log.read_text()):
                         world.assert_failed_clearly(child)
                 world.assert_next_run_is_right()
 
