@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 from ... import schema
-from . import packing
 from .person import Budget, Person
 
 Rows = list[dict[str, Any]]
@@ -47,9 +46,9 @@ def expense_by_category(person: Person, values: dict[str, Any]) -> Rows:
     counts: dict[int, int] = {}
     previous: dict[int, int] = {}
     names, top_levels = person.category_names, person.top_levels
-    for month_key, month in person.months_between(values["previous_month"], values["last_month"]):
+    for month_key, _month in person.months_between(values["previous_month"], values["last_month"]):
         is_asked_for = month_key >= values["first_month"]
-        for category, cents, count in packing.categories(month):
+        for category, cents, count in person.book.categories(month_key):
             # What is neither below another nor a top-level category itself is unknown: uncategorised.
             key = top_levels.get(category) or (category if category in names else 0)
             if is_asked_for:
@@ -77,13 +76,9 @@ def budget_vs_actual(person: Person, values: dict[str, Any]) -> Rows:
     if not in_force:
         return []
     spent = {budget.key: [0, 0, 0] for budget in in_force}
-    for month_key, month in person.months.items():
-        if month_key > last:
-            break
-        at = _ACTUAL if month_key >= first else _PREVIOUS if month_key >= previous else _BEFORE
-        for key, cents in packing.budgets(month):
-            if key in spent:
-                spent[key][at] += cents
+    for month_key, key, cents in person.book.spent():
+        if key in spent and month_key <= last:
+            spent[key][_ACTUAL if month_key >= first else _PREVIOUS if month_key >= previous else _BEFORE] += cents
     in_force.sort(key=lambda budget: (budget.name, budget.key))
     return [_budget_row(budget, spent[budget.key], values) for budget in in_force]
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import orjson
 
 from ... import statements
-from .packing import Numbers, Packed, Parts, numbers, pack, parts, places_of
+from .packing import Months, numbers, parts, places_of
 
 MonthRow = tuple[int, bytes]
 PersonRow = tuple[int, str, int, str, str, bytes]
@@ -23,39 +23,18 @@ def run(connection: duckdb.DuckDBPyConnection, name: str, **values: object) -> d
     return connection.execute(bound.text, bound.values)
 
 
-def book_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, bytes]]:
-    """The chosen months, those of a user together: the user's key, and what is kept of them."""
-    places, packed = _months(connection)
-    return packed.books(places)
-
-
-def month_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[MonthRow]:
-    """The chosen months of which there is something to show: their places, and what is kept there."""
-    places, packed = _months(connection)
-    return zip(places.tolist(), packed.months(), strict=True)
-
-
-def _months(connection: duckdb.DuckDBPyConnection) -> tuple[Numbers, Packed]:
-    """The chosen months of which there is something to show: their places, ascending; and themselves."""
+def chosen_months(connection: duckdb.DuckDBPyConnection) -> Months:
+    """The chosen months of which there is something to show."""
     months = run(connection, "months").fetchnumpy()
-    places = places_of(months)
     heads = numbers(months, "income", "expenses", "transaction_count", "left_out_count")
-    return places, pack(places, heads, _categories(connection), _spent(connection))
+    categories = parts(run(connection, "categories").fetchnumpy(), "category_key", "expenses", "expense_count")
+    budgets = parts(run(connection, "spent").fetchnumpy(), "budget_key", "actual")
+    return Months(places_of(months), heads, categories, budgets)
 
 
 def emptied_months(connection: duckdb.DuckDBPyConnection) -> Iterator[MonthRow]:
     """The chosen months of which nothing is left."""
     return ((place, b"") for place in places_of(run(connection, "emptied_months").fetchnumpy()).tolist())
-
-
-def _categories(connection: duckdb.DuckDBPyConnection) -> Parts:
-    """What was spent in each category, by month."""
-    return parts(run(connection, "categories").fetchnumpy(), "category_key", "expenses", "expense_count")
-
-
-def _spent(connection: duckdb.DuckDBPyConnection) -> Parts:
-    """What was spent of each budget, by month."""
-    return parts(run(connection, "spent").fetchnumpy(), "budget_key", "actual")
 
 
 def person_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[PersonRow | int]:

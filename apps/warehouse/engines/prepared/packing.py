@@ -1,7 +1,7 @@
-"""How a month is packed: whole numbers of 64 bits, of which `sql/sqlite/prepared/month.sql` says the order."""
+"""How months are packed: whole numbers of 64 bits; `sql/sqlite/prepared/book.sql` and `later_month.sql` say the order."""
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -10,13 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 Numbers = npt.NDArray[np.int64]
-HEAD = 5  # income, expenses, transaction_count, left_out_count, how many categories
+HEAD = 4  # income, expenses, transaction_count, left_out_count
 CATEGORY = 3  # key, expenses, expense_count
 BUDGET = 2  # key, spent
 MONTHS = 1_000_000  # more than any month's key
 _WORD = 8
-# income, expenses, transaction_count, left_out_count, how many categories; all of it, still packed
-Month = tuple[int, int, int, int, int, bytes]
+
+# income, expenses, transaction_count, left_out_count; where its categories begin and end, in numbers
+Month = tuple[int, int, int, int, int, int]
 _count: Callable[[bytes], tuple[int]] = struct.Struct("<q").unpack_from
 _head: Callable[[bytes], tuple[int, int, int, int, int]] = struct.Struct("<5q").unpack_from
 _triple: Callable[[bytes], Iterator[tuple[int, int, int]]] = struct.Struct("<3q").iter_unpack
@@ -33,66 +34,104 @@ class Parts:
     """Records of some width that belong to months: the places of their months, ascending, and a row of each."""
 
     places: Numbers
-    records: npt.NDArray[np.int64]
+    records: Numbers
+
+    def edges(self, places: Numbers) -> list[int]:
+        """Where each of these months' records begin, and the last ones end.
+
+        Raises ValueError for a record of a month that is not among `places`, which ascend.
+        """
+        begins = np.searchsorted(self.places, places, "left")
+        ends = np.searchsorted(self.places, places, "right")
+        if int((ends - begins).sum()) != len(self.places):
+            raise ValueError("a category or budget has amounts in a month that has none")
+        return [*begins.tolist(), len(self.places)]
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
-    """Months, one after the other in `data`, which lie between the `edges` (in bytes)."""
+class Months:
+    """Months of users: their places, ascending; (months, HEAD) numbers; and what belongs to them."""
 
-    data: bytes
-    edges: list[int]
+    places: Numbers
+    heads: Numbers
+    categories: Parts
+    budgets: Parts
 
-    def months(self) -> Iterator[bytes]:
-        """Each alone."""
-        return (self.data[begin:end] for begin, end in pairwise(self.edges))
+    def packed(self) -> Iterator[tuple[int, bytes]]:
+        """Each month alone: its place, and what is kept there."""
+        categories, budgets = self.categories.edges(self.places), self.budgets.edges(self.places)
+        for at, month in enumerate(self.places.tolist()):
+            of_month = self.categories.records[categories[at] : categories[at + 1]]
+            spent = self.budgets.records[budgets[at] : budgets[at + 1]]
+            yield month, self.heads[at].tobytes() + _bytes([len(of_month)]) + of_month.tobytes() + spent.tobytes()
 
-    def books(self, places: Numbers) -> Iterator[tuple[int, bytes]]:
-        """Each user's key, and all their months with an index in front; `places` are those of the months."""
-        users, first = np.unique(places // MONTHS, return_index=True)
-        keys = (places % MONTHS).tolist()
+    def books(self) -> Iterator[tuple[int, bytes]]:
+        """Each user's key, and all their months."""
+        categories, budgets = self.categories.edges(self.places), self.budgets.edges(self.places)
+        spent = np.column_stack([self.budgets.places % MONTHS, self.budgets.records])
+        keys, at_category = self.places % MONTHS, np.asarray(categories, np.int64)
+        users, first = np.unique(self.places // MONTHS, return_index=True)
         for user, (begin, end) in zip(users.tolist(), pairwise([*first.tolist(), len(keys)]), strict=True):
-            edges = [(edge - self.edges[begin]) // _WORD for edge in self.edges[begin : end + 1]]
-            index = struct.pack(f"<{2 * (end - begin + 1)}q", end - begin, *keys[begin:end], *edges)
-            yield user, index + self.data[self.edges[begin] : self.edges[end]]
+            of_user = spent[budgets[begin] : budgets[end]]
+            edges = (at_category[begin : end + 1] - categories[begin]) * CATEGORY
+            index = (keys[begin:end], self.heads[begin:end].T.ravel(), edges, [len(of_user)], of_user.ravel())
+            records = self.categories.records[categories[begin] : categories[end]]
+            yield user, np.concatenate([[end - begin], *index, records.ravel()], dtype="<i8").tobytes()
 
 
-def pack(places: Numbers, heads: npt.NDArray[np.int64], categories: Parts, budgets: Parts) -> Packed:
-    """Months as they are kept. `places` ascend; `heads` are (months, 4).
-
-    Raises ValueError for a record of a month that is not among `places`.
-    """
-    inside = _inside(places, categories), _inside(places, budgets)
-    counts = [np.diff(edges) for edges in inside]
-    edges = np.cumsum(HEAD + CATEGORY * counts[0] + BUDGET * counts[1])
-    edges = np.concatenate([[0], edges])
-    begins = edges[:-1]
-    words = np.empty(edges[-1], "<i8")
-    for column in range(HEAD - 1):
-        words[begins + column] = heads[:, column]
-    words[begins + HEAD - 1] = counts[0]
-    _lay(words, begins + HEAD, inside[0], categories.records)
-    _lay(words, begins + HEAD + CATEGORY * counts[0], inside[1], budgets.records)
-    return Packed(words.tobytes(), (edges * _WORD).tolist())
+def _bytes(numbers: Iterable[int]) -> bytes:
+    return np.fromiter(numbers, "<i8").tobytes()
 
 
-def _inside(places: Numbers, parts: Parts) -> Numbers:
-    """The edges of each month's records."""
-    begins = np.searchsorted(parts.places, places, "left")
-    ends = np.searchsorted(parts.places, places, "right")
-    if int((ends - begins).sum()) != len(parts.places):
-        raise ValueError("a category or budget has amounts in a month that has none")
-    return np.append(begins, len(parts.places))
+class Book:
+    """A user's months as they were packed, and those that came later in place of some of them."""
+
+    def __init__(self, packed: bytes | None, later: dict[int, bytes]) -> None:
+        self.months: dict[int, Month] = {}
+        self._later, self._packed = later, packed or b""
+        self._spent, self._begin = _WORD, _WORD
+        if packed:
+            self._open(packed)
+        if later:
+            shown = {key: _later_month(month) for key, month in later.items() if month}
+            kept = {key: month for key, month in self.months.items() if key not in later}
+            self.months = dict(sorted({**kept, **shown}.items()))
+
+    def _open(self, packed: bytes) -> None:
+        count = _count(packed)[0]
+        index = struct.unpack_from(f"<{(HEAD + 2) * count + 2}q", packed, _WORD)
+        columns = [index[at * count : (at + 1) * count] for at in range(HEAD + 2)]
+        ends = index[(HEAD + 1) * count + 1 : (HEAD + 2) * count + 1]
+        self.months = dict(zip(columns[0], zip(*columns[1:], ends, strict=True), strict=True))  # type: ignore[arg-type]
+        self._spent = (len(index) + 1) * _WORD
+        self._begin = self._spent + index[-1] * (BUDGET + 1) * _WORD
+
+    def categories(self, month_key: int) -> Iterator[tuple[int, int, int]]:
+        """Of each category of a month: key, cents, count."""
+        packed, start = (self._later[month_key], 0) if month_key in self._later else (self._packed, self._begin)
+        begin, end = self.months[month_key][HEAD:]
+        return _triple(packed[start + begin * _WORD : start + end * _WORD])
+
+    def spent(self) -> Iterator[tuple[int, int, int]]:
+        """Of each month and budget: the month's key, the budget's key, cents."""
+        for entry in _triple(self._packed[self._spent : self._begin]):
+            if entry[0] not in self._later:
+                yield entry
+        for key, month in self._later.items():
+            if month:
+                for budget, cents in _pair(month[self.months[key][HEAD + 1] * _WORD :]):
+                    yield key, budget, cents
 
 
-def _lay(words: Numbers, begins: Numbers, edges: Numbers, records: npt.NDArray[np.int64]) -> None:
-    """Write each month's records from where they begin."""
-    width = records.shape[1]
-    counts = np.diff(edges)
-    shift = np.repeat(begins - edges[:-1] * width, counts)
-    at = np.arange(len(records)) * width + shift
-    for column in range(width):
-        words[at + column] = records[:, column]
+def _later_month(packed: bytes) -> Month:
+    income, expenses, count, left_out, categories = _head(packed)
+    begin = HEAD + 1
+    return income, expenses, count, left_out, begin, begin + CATEGORY * categories
+
+
+def pairs(packed: bytes) -> dict[int, int]:
+    """What was packed as pairs."""
+    return dict(_pair(packed))
 
 
 def parts(columns: dict[str, npt.NDArray[Any]], *names: str) -> Parts:
@@ -102,42 +141,9 @@ def parts(columns: dict[str, npt.NDArray[Any]], *names: str) -> Parts:
     return Parts(places[order], records[order])
 
 
-def unpack(packed: bytes) -> Month:
-    """A month's first numbers, and the whole."""
-    return *_head(packed), packed
-
-
-def unpack_book(packed: bytes) -> dict[int, bytes]:
-    """A user's months, oldest first, by their keys."""
-    count = _count(packed)[0]
-    index = struct.unpack_from(f"<{2 * count + 1}q", packed, _WORD)
-    start = 2 * (count + 1) * _WORD
-    edges = [start + edge * _WORD for edge in index[count:]]
-    return {key: packed[begin:end] for key, begin, end in zip(index[:count], edges, edges[1:], strict=False)}
-
-
-def categories(month: Month) -> Iterator[tuple[int, int, int]]:
-    """Of each category: key, cents, count."""
-    return _triple(month[5][HEAD * _WORD : _end_of_categories(month)])
-
-
-def budgets(month: Month) -> Iterator[tuple[int, int]]:
-    """Of each budget: key, cents."""
-    return _pair(month[5][_end_of_categories(month) :])
-
-
-def pairs(packed: bytes) -> dict[int, int]:
-    """What was packed as pairs."""
-    return dict(_pair(packed))
-
-
-def _end_of_categories(month: Month) -> int:
-    return (HEAD + CATEGORY * month[4]) * _WORD
-
-
-def numbers(columns: dict[str, npt.NDArray[Any]], *names: str) -> npt.NDArray[np.int64]:
+def numbers(columns: dict[str, npt.NDArray[Any]], *names: str) -> Numbers:
     """Columns of a result as rows of whole numbers."""
-    return np.column_stack([np.asarray(columns[name], np.int64) for name in names])
+    return np.column_stack([np.asarray(columns[name], "<i8") for name in names])
 
 
 def places_of(columns: dict[str, npt.NDArray[Any]]) -> Numbers:

@@ -6,7 +6,7 @@ from functools import cached_property
 import orjson
 
 from . import packing
-from .packing import Month
+from .packing import Book, Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,17 @@ class Budget:
 
 @dataclass
 class Person:
-    """What the store has of one user; `months` are those with something to show, oldest first, by their keys."""
+    """What the store has of one user."""
 
     currency: str
     budgets_json: str
     categories_json: str
     subcategories: bytes
-    months: dict[int, Month]
+    book: Book
 
     def months_between(self, first: int, last: int) -> list[tuple[int, Month]]:
         """The months from `first` to `last` with their keys, oldest first."""
-        return [item for item in self.months.items() if first <= item[0] <= last]
+        return [item for item in self.book.months.items() if first <= item[0] <= last]
 
     @cached_property
     def budgets(self) -> list[Budget]:

@@ -76,15 +76,11 @@ class Prepared:
         self._expect(user is not None and user[:2] == (self._version, files.LAYOUT))
         if user[2] is None:
             raise Unprepared(f"user {user_key}")
-        months = packing.unpack_book(user[6]) if user[6] else {}
         places = packing.place(user_key, 0), packing.place(user_key + 1, 0) - 1
         later = connection.execute(_READ_LATER_MONTHS, places).fetchall()
         self._expect(bool(later) and all(row[0] == self._version for row in later))
-        if later[0][1] is not None:
-            months.update((place % packing.MONTHS, packed) for _version, place, packed in later)
-            months = dict(sorted(months.items()))
-        shown = {key: packing.unpack(packed) for key, packed in months.items() if packed}
-        return Person(user[2], user[3], user[4], user[5], shown)
+        months = {place % packing.MONTHS: packed for _version, place, packed in later if place is not None}
+        return Person(user[2], user[3], user[4], user[5], packing.Book(user[6], months))
 
     def _expect(self, is_so: bool) -> None:  # noqa: FBT001 - what is to be so
         if not is_so:

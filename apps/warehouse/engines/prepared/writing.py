@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from . import files
-from .collecting import PersonRow, book_rows, emptied_months, month_rows, person_rows, run
+from .collecting import PersonRow, chosen_months, emptied_months, person_rows, run
 
 USERS_AT_ONCE = 2_000  # so that memory does not grow with the warehouse
 CHOSEN = ("prepared_user", "prepared_month")
@@ -25,7 +25,7 @@ def write_whole(connection: duckdb.DuckDBPyConnection, path: Path, version: int)
             for first, last in _runs(connection):
                 run(connection, "users_from_to", first_user=first, last_user=last)
                 run(connection, "months_from_to", first_user=first, last_user=last)
-                store.executemany(files.text("write_book"), book_rows(connection))
+                store.executemany(files.text("write_book"), chosen_months(connection).books())
                 _write_people(store, person_rows(connection))
                 _forget_chosen(connection)
         store.execute("INSERT INTO shown (version, layout) VALUES (?, ?)", (version, files.LAYOUT))
@@ -72,7 +72,7 @@ def write_touched(connection: duckdb.DuckDBPyConnection, path: Path, base_versio
             run(connection, "users_touched")
             _choose_longer_budgets(connection, store)
             run(connection, "months_touched")
-            store.executemany(files.text("write_later_month"), month_rows(connection))
+            store.executemany(files.text("write_later_month"), chosen_months(connection).packed())
             store.executemany(files.text("write_later_month"), emptied_months(connection))
             if connection.table("prepared_user").limit(1).fetchall():
                 _write_people(store, person_rows(connection))
