@@ -1,4 +1,4 @@
-"""How months are packed: whole numbers of 64 bits; `sql/sqlite/prepared/book.sql` and `later_month.sql` say the order."""
+"""How months are packed: whole numbers of 64 bits, in the order that `book.sql` and `later_month.sql` say."""
 
 import struct
 from collections.abc import Callable, Iterable, Iterator
