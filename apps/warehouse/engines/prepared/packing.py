@@ -102,7 +102,7 @@ class Book:
         index = struct.unpack_from(f"<{(HEAD + 2) * count + 2}q", packed, _WORD)
         columns = [index[at * count : (at + 1) * count] for at in range(HEAD + 2)]
         ends = index[(HEAD + 1) * count + 1 : (HEAD + 2) * count + 1]
-        self.months = dict(zip(columns[0], zip(*columns[1:], ends, strict=True), strict=True))  # type: ignore[arg-type]
+        self.months = dict(zip(columns[0], zip(*columns[1:], ends, strict=True), strict=True))
         self._spent = (len(index) + 1) * _WORD
         self._begin = self._spent + index[-1] * (BUDGET + 1) * _WORD
 
