@@ -5,7 +5,6 @@ durable, so a run that dies anywhere is simply repeated; loading a change twice 
 writes a row's present state.
 """
 
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -85,22 +84,25 @@ def load_everything(source: Source, build: Build, moment: Moment, progress: Prog
     if isinstance(build, LedgerReader) and isinstance(source, SQLiteSource):
         with progress.step("stage"):
             staged = build.reading(source.path, source.selections(), progress.reached)
-        loaded = fill_from(staged, build, moment, progress)
-        progress.read(loaded.read)
+        with progress.step("replace_facts"):
+            with staged:
+                loaded = fill(build, ALL_DAYS)
+            progress.read(loaded.read)
+        summarise(build, moment, progress)
         return loaded, *catch_up(build, moment, progress)
     source.select_all()
     with progress.step("stage"):
         stage(source, build, "stage_booking", progress)
-    return fill_from(nullcontext(), build, moment, progress), moment, source.number_of_bookings()
-
-
-def fill_from(staged: AbstractContextManager[None], build: Build, moment: Moment, progress: Progress) -> Loaded:
-    """Fill an empty warehouse from the relations that are there while `staged` lasts, and add up what it then has."""
-    with progress.step("replace_facts"), staged:
+    with progress.step("replace_facts"):
         loaded = fill(build, ALL_DAYS)
+    summarise(build, moment, progress)
+    return loaded, moment, source.number_of_bookings()
+
+
+def summarise(build: Build, moment: Moment, progress: Progress) -> None:
+    """Add up what was filled in."""
     with progress.step("summarise"):
         add_up(build, moment.as_of.date())
-    return loaded
 
 
 def catch_up(build: Build, begun: Moment, progress: Progress) -> tuple[Moment, int]:

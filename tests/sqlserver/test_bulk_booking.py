@@ -101,7 +101,7 @@ def test_lines_find_their_transactions(asked: list[Query]) -> None:
 
 
 def test_a_chunk_is_two_statements_with_a_handful_of_parameters(asked: list[Query]) -> None:
-    write(ImportBatch(pk=5), Account(pk=9), odd_lines() * 500, 0, GROCERIES)
+    write(ImportBatch(pk=5), Account(pk=9), odd_lines() * 20, 0, GROCERIES)
     assert len(asked) == 2
     assert max(len(query.parameters) for query in asked) <= 4
 

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
 TABLES = ("ledger_transaction", "statements_importedline", "ledger_change")
+CAPTURED_AT = ("ledger_change", "at")  # by the server's own clock
 
 
 @pytest.fixture
@@ -65,10 +66,11 @@ def row_by_row(batch: ImportBatch, account: Account, booked: list[Identified]) -
 
 
 def stored() -> Iterator[list[tuple[object, ...]]]:
-    """Every table as it is kept: on SQLite with the type of each value, which there is the value's own."""
+    """Every table as it is kept, but for when; on SQLite with each value's type, which there is the value's own."""
     with connection.cursor() as cursor:
         for table in TABLES:
-            names = [column.name for column in connection.introspection.get_table_description(cursor, table)]
+            found = connection.introspection.get_table_description(cursor, table)
+            names = [column.name for column in found if (table, column.name) != CAPTURED_AT]
             typed = [f"typeof({name}), quote({name})" for name in names] if connection.vendor == "sqlite" else names
             cursor.execute(f"SELECT {', '.join(typed)} FROM {table} ORDER BY id")
             yield list(map(tuple, cursor.fetchall()))

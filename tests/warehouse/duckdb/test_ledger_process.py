@@ -68,7 +68,7 @@ def test_what_is_not_finished_is_not_there(book: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("ledger", "statement", "code", "said"),
     [
-        ("no/such.sqlite3", "SELECT 1", "warehouse_unwritable", "such.sqlite3"),
+        ("no/such.sqlite3", "SELECT 1", "warehouse_load_failed", "such.sqlite3"),
         ("book.sqlite3", "CREATE TABLE copied AS SELECT other FROM entry", "ledger_unreadable", "other"),
         ("book.sqlite3", "CREATE TABLE copied AS SELECT CAST('x' AS BIGINT)", "warehouse_load_failed", "'x'"),
     ],

@@ -223,6 +223,7 @@ def test_models_and_migrations_stay_away(settings) -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
-def test_checking_the_database_finds_nothing_wrong() -> None:
+def test_checking_the_database_finds_nothing_wrong(settings) -> None:
+    settings.DATABASE_ROUTERS = [ROUTER]
     publish(from_scratch=True)
     call_command("check", databases=[READER, LOADER])

@@ -124,9 +124,9 @@ class Publication:
         """Remove all but the last versions, what they are changes of, and the pointer's own prepared answers."""
         files = self._files()
         kept = {pointer.version, *sorted(max(numbers) for numbers in files)[-KEPT_VERSIONS:]}
-        bases = {min(numbers) for numbers in files if max(numbers) in kept}
+        bases = {numbers[:1] for numbers in files if max(numbers) in kept}
         for numbers, path in files.items():
-            if max(numbers) not in kept and numbers[0] not in bases:
+            if max(numbers) not in kept and numbers not in bases:
                 path.unlink(missing_ok=True)
         for path in self.base.parent.glob(f"{self.base.stem}-*.prepared*"):
             if pointer.prepared is None or not path.name.startswith(pointer.prepared):
