@@ -8,7 +8,7 @@ from django.conf import settings
 
 from apps.problems import Problem
 from apps.warehouse.engines import engine
-from apps.warehouse.engines.duckdb import changes
+from apps.warehouse.engines.duckdb.publication import Pointer, Publication
 from apps.warehouse.reading import snapshot
 from tests.warehouse.contract.writing import MOMENT, USER, add, currencies, number_of_users, publish, user
 
@@ -58,14 +58,14 @@ def test_a_row_that_is_replaced_again_and_again_is_there_once() -> None:
             assert currencies(warehouse, 2) == ["EUR"]
 
 
-def test_versions_keep_the_base_they_need(monkeypatch) -> None:
-    monkeypatch.setattr(changes, "PARTS", 0.001)  # however many, they are few
-    publish(10, from_scratch=True)
-    for key in range(1, 5):
-        publish(key)
+def test_versions_keep_the_base_they_need() -> None:
+    base().touch()
+    for version in (2, 3, 4):
+        settings.WAREHOUSE_PATH.with_name(f"warehouse-1-{version}.duckdb").touch()
 
-    assert files() == ["warehouse-1-4.duckdb", "warehouse-1-5.duckdb", "warehouse-1.duckdb"]
-    assert number_of_users(*range(1, 5), 10) == 5
+    Publication(settings.WAREHOUSE_PATH).switch(Pointer(4, "warehouse-1-4.duckdb", None, base().name))
+
+    assert files() == ["warehouse-1-3.duckdb", "warehouse-1-4.duckdb", "warehouse-1.duckdb"]
 
 
 def test_changes_that_have_grown_are_folded_into_a_new_base(settings) -> None:
