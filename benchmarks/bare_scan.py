@@ -2,6 +2,7 @@
 
 import ctypes.util
 import json
+import os
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -50,7 +51,9 @@ def build(target: Path, *options: str) -> Path:
     complaints = []
     for library in ("-lsqlite3", f"-l:{ctypes.util.find_library('sqlite3')}"):
         command = [compiler, "-O2", *options, "-o", str(target), str(SOURCE), library]
-        built = subprocess.run(command, capture_output=True, text=True, check=False)
+        built = subprocess.run(
+            command, capture_output=True, text=True, check=False, env=os.environ | {"TMPDIR": str(target.parent)}
+        )
         if built.returncode == 0:
             return target
         complaints.append(built.stderr.strip().splitlines()[-1])

@@ -5,5 +5,6 @@
 -- category the category's key, expenses in cents and expense_count.
 CREATE TABLE book (
     user_key INTEGER PRIMARY KEY,
-    packed BLOB NOT NULL
+    packed BLOB NOT NULL,
+    checksum INTEGER NOT NULL
 );

@@ -5,5 +5,6 @@
 -- A table of its own, because changes all over a large one would rewrite most of its pages.
 CREATE TABLE later_month (
     place INTEGER PRIMARY KEY,
-    packed BLOB NOT NULL
+    packed BLOB NOT NULL,
+    checksum INTEGER NOT NULL
 );

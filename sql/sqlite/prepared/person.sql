@@ -7,5 +7,6 @@ CREATE TABLE person (
     last_month INTEGER NOT NULL,
     budgets TEXT NOT NULL,
     categories TEXT NOT NULL,
-    subcategories BLOB NOT NULL
+    subcategories BLOB NOT NULL,
+    checksum INTEGER NOT NULL
 );

@@ -2,6 +2,7 @@
 SELECT
     shown.version,
     later_month.place,
-    later_month.packed
+    later_month.packed,
+    later_month.checksum
 FROM shown
 LEFT JOIN later_month ON later_month.place BETWEEN ? AND ?;

@@ -1,3 +1,3 @@
--- Puts in one user's months.
-INSERT INTO book (user_key, packed)
-VALUES (?, ?);
+-- Puts in one user's months, unless a full load has done so.
+INSERT OR IGNORE INTO book (user_key, packed, checksum)
+VALUES (?, ?, ?);

@@ -1,3 +1,3 @@
 -- Takes the place of what is known of a user.
-INSERT OR REPLACE INTO person (user_key, reporting_currency, last_month, budgets, categories, subcategories)
-VALUES (?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO person (user_key, reporting_currency, last_month, budgets, categories, subcategories, checksum)
+VALUES (?, ?, ?, ?, ?, ?, ?);

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ... import statements
 
-LAYOUT = 1  # of the tables and of what is packed in them; a file of another layout is not read, and written anew
-TABLES = ("shown", "person", "book", "later_month")
+LAYOUT = 2  # of the tables and of what is packed in them; a file of another layout is not read, and written anew
+TABLES = ("shown", "person", "book", "later_month", "later_count")
 _SQL = statements.FOLDER.parent / "sqlite" / "prepared"
 _BESIDE = ("", "-wal", "-shm", "-journal")
 

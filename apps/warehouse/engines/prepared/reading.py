@@ -11,6 +11,7 @@ from typing import Any
 
 from . import answers, files, packing
 from .person import Person
+from .sealing import check
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +60,7 @@ class Prepared:
         except FileNotFoundError as error:
             self._is_usable = False
             raise Unprepared(str(self._path)) from error
-        except (OSError, sqlite3.Error, struct.error, ValueError) as error:
+        except (OSError, sqlite3.Error, struct.error, TypeError, ValueError) as error:
             log.warning("The prepared store cannot be read; the warehouse answers in its place: %s", error)
             self._is_usable = False
             raise Unprepared(str(self._path)) from error
@@ -74,13 +75,24 @@ class Prepared:
         connection = _connected(self._path)
         user = connection.execute(_READ_USER, (user_key,)).fetchone()
         self._expect(user is not None and user[:2] == (self._version, files.LAYOUT))
-        if user[2] is None:
+        _version, _layout, checksum, currency, *fields, book, book_checksum, later_count, count_checksum = user
+        if currency is None:
             raise Unprepared(f"user {user_key}")
+        check(checksum, user_key, currency, *fields)
+        check(book_checksum, user_key, book)
+        check(count_checksum, user_key, later_count)
         places = packing.place(user_key, 0), packing.place(user_key + 1, 0) - 1
         later = connection.execute(_READ_LATER_MONTHS, places).fetchall()
         self._expect(bool(later) and all(row[0] == self._version for row in later))
-        months = {place % packing.MONTHS: packed for _version, place, packed in later if place is not None}
-        return Person(user[2], user[3], user[4], user[5], packing.Book(user[6], months))
+        months = {}
+        for _version, place, packed, month_checksum in later:
+            if place is not None:
+                check(month_checksum, place, packed)
+                months[place % packing.MONTHS] = packed
+        if len(months) != later_count:
+            raise ValueError(f"user {user_key} has {len(months)} later months of {later_count}")
+        _last_month, budgets, categories, subcategories = fields
+        return Person(currency, budgets, categories, subcategories, packing.Book(book, months))
 
     def _expect(self, is_so: bool) -> None:  # noqa: FBT001 - what is to be so
         if not is_so:

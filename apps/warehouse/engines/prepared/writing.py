@@ -1,14 +1,17 @@
 """Writing a prepared store: the whole of it beside a new base, or what one load touched."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from . import files
 from .collecting import PersonRow, chosen_months, emptied_months, person_rows, run
+from .sealing import seal
 
 USERS_AT_ONCE = 2_000  # so that memory does not grow with the warehouse
 CHOSEN = ("prepared_user", "prepared_month")
@@ -25,8 +28,9 @@ def write_whole(connection: duckdb.DuckDBPyConnection, path: Path, version: int)
             for first, last in _runs(connection):
                 run(connection, "users_from_to", first_user=first, last_user=last)
                 run(connection, "months_from_to", first_user=first, last_user=last)
-                store.executemany(files.text("write_book"), chosen_months(connection).books())
+                _write(store, "book", chosen_months(connection).books())
                 _write_people(store, person_rows(connection))
+                _count_later_months(connection, store)
                 _forget_chosen(connection)
         store.execute("INSERT INTO shown (version, layout) VALUES (?, ?)", (version, files.LAYOUT))
         store.execute("COMMIT")
@@ -72,10 +76,11 @@ def write_touched(connection: duckdb.DuckDBPyConnection, path: Path, base_versio
             run(connection, "users_touched")
             _choose_longer_budgets(connection, store)
             run(connection, "months_touched")
-            store.executemany(files.text("write_later_month"), chosen_months(connection).packed())
-            store.executemany(files.text("write_later_month"), emptied_months(connection))
+            _write(store, "later_month", chosen_months(connection).packed())
+            _write(store, "later_month", emptied_months(connection))
             if connection.table("prepared_user").limit(1).fetchall():
                 _write_people(store, person_rows(connection))
+            _count_later_months(connection, store)
         store.execute("UPDATE shown SET version = ?", (version,))
     except BaseException:
         store.close()
@@ -140,4 +145,16 @@ def _write_people(store: sqlite3.Connection, people: Iterable[PersonRow | int]) 
             store.execute("DELETE FROM person WHERE user_key = ?", (person,))
         else:
             kept.append(person)
-    store.executemany(files.text("write_person"), kept)
+    _write(store, "person", kept)
+    _write(store, "book", ((person[0], b"") for person in kept))
+
+
+def _count_later_months(connection: duckdb.DuckDBPyConnection, store: sqlite3.Connection) -> None:
+    """Say how many there are now of each user who was written."""
+    users = [key for (key,) in run(connection, "users_chosen").fetchall()]
+    _write(store, "later_count", store.execute(files.text("count_later_months"), (json.dumps(users),)).fetchall())
+
+
+def _write(store: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Put rows in, each with its checksum behind it."""
+    store.executemany(files.text(f"write_{table}"), ((*row, seal(*row)) for row in rows))
