@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 
-from apps.statements.models import ImportBatch, ImportedLine
+from apps.statements.models import CsvLayout, ImportBatch, ImportedLine
 
 
 class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc] # unfold is untyped
@@ -53,3 +53,12 @@ class ImportedLineAdmin(ReadOnlyAdmin):
     list_filter = (("transaction", admin.EmptyFieldListFilter), "batch__format")
     list_select_related = ("batch", "account", "transaction")
     search_fields = ("fingerprint", "bank_key", "account__name", "batch__file_name")
+
+
+@admin.register(CsvLayout)
+class CsvLayoutAdmin(ReadOnlyAdmin):
+    """What people chose for the files of a header."""
+
+    list_display = ("header", "user", "updated_at")
+    list_select_related = ("user",)
+    search_fields = ("header", "user__email")

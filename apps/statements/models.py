@@ -78,6 +78,26 @@ class ImportedLine(models.Model):
         return f"{self.fingerprint}:{self.occurrence}"
 
 
+class CsvLayout(models.Model):
+    """What a person chose for the CSV files of one header, beyond what is detected; `signature` stands for the header."""
+
+    user = models.ForeignKey("users.User", on_delete=models.CASCADE, related_name="csv_layouts")
+    signature = models.CharField(max_length=64, editable=False)
+    header = models.CharField(max_length=500)
+    choices: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering: ClassVar = ["-updated_at", "-id"]
+        verbose_name = "CSV layout"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "signature"], name="csv_layout_is_one_per_header"),
+        ]
+
+    def __str__(self) -> str:
+        return self.header[:80]
+
+
 class PendingImport(models.Model):
     """An uploaded file between upload and confirmation; only its owner can reach it, and it expires."""
 
@@ -87,6 +107,7 @@ class PendingImport(models.Model):
     file_name = models.CharField(max_length=255)
     content = models.BinaryField()
     choices: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict, blank=True)
+    is_remembered = models.BooleanField("read as an earlier file with its header", default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

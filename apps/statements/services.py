@@ -12,7 +12,7 @@ from django.utils import timezone
 from apps.ledger.models import Account
 from apps.ledger.services import create_category
 from apps.problems import Problem, not_found
-from apps.statements import selectors
+from apps.statements import layouts, selectors
 from apps.statements.booking import book
 from apps.statements.models import KEPT_FOR, ImportBatch, PendingImport
 from apps.statements.plan import ImportPlan, make_plan
@@ -25,7 +25,10 @@ MOST_PENDING = 5
 
 @dataclass(frozen=True)
 class StatementFile:
-    """A file as it came, and how its owner wants it to be read and booked."""
+    """A file as it came, and how its owner wants it to be read and booked.
+
+    Without any `choices` it is read as its owner's last file with the same header.
+    """
 
     name: str
     content: bytes
@@ -51,7 +54,7 @@ class Outcome:
 def plan_import(user: User, account: Account, file: StatementFile) -> ImportPlan:
     """What importing the file would do; nothing is written. Raises StatementError, Problem."""
     _require_open(user, account)
-    return _plan(user, account, read(file.content, file.format, file.choices))
+    return _plan(user, account, _read(user, file))
 
 
 def import_file(user: User, account: Account, file: StatementFile) -> Outcome:
@@ -60,7 +63,7 @@ def import_file(user: User, account: Account, file: StatementFile) -> Outcome:
     Rejected lines keep the whole file out unless `skip_rejected`. Raises StatementError, Problem.
     """
     _require_open(user, account)
-    statement = read(file.content, file.format, file.choices)
+    statement = _read(user, file)
     try:
         return _import(user, account, file, statement)
     except IntegrityError as error:
@@ -82,6 +85,12 @@ def _import(user: User, account: Account, file: StatementFile, statement: Statem
     if file.create_categories and plan.unknown_kinds:
         _create_categories(user, plan)
     return Outcome(plan, _execute(user, account, file, plan))
+
+
+def _read(user: User, file: StatementFile) -> Statement:
+    """The file, read as its owner says, or as they said of one with the same header."""
+    choices = layouts.remembered(user, file.content) if file.choices is None else file.choices
+    return read(file.content, file.format, choices)
 
 
 def _plan(user: User, account: Account, statement: Statement) -> ImportPlan:
@@ -138,20 +147,33 @@ def keep_upload(user: User, account: Account, name: str, content: bytes) -> Pend
     PendingImport.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()
     mine = PendingImport.objects.filter(user=user).order_by("-created_at").values_list("pk", flat=True)
     PendingImport.objects.filter(pk__in=list(mine[MOST_PENDING - 1 :])).delete()
-    return PendingImport.objects.create(user=user, account=account, file_name=name[-255:], content=content)
+    choices = layouts.remembered(user, content)
+    return PendingImport.objects.create(
+        user=user,
+        account=account,
+        file_name=name[-255:],
+        content=content,
+        choices=choices,
+        is_remembered=bool(choices),
+    )
 
 
 def change_choices(pending: PendingImport, choices: Mapping[str, Any]) -> None:
     """Remember how an upload is to be read."""
-    pending.choices = dict(choices)
-    pending.save(update_fields=["choices"])
+    pending.choices, pending.is_remembered = dict(choices), False
+    pending.save(update_fields=["choices", "is_remembered"])
 
 
 def confirm_upload(user: User, pending: PendingImport, *, skip_rejected: bool, create_categories: bool) -> Outcome:
-    """Book an upload and let go of it; where nothing could be booked for rejected lines, it is kept."""
+    """Book an upload and let go of it; where nothing could be booked for rejected lines, it is kept.
+
+    How it was read is remembered for the next file with its header.
+    """
     file = replace(file_of(pending), skip_rejected=skip_rejected, create_categories=create_categories)
     outcome = import_file(user, pending.account, file)
     if not outcome.refused:
+        if pending.choices and not pending.is_remembered:
+            layouts.remember(user, file.content, pending.choices)
         pending.delete()
     return outcome
 
