@@ -79,7 +79,7 @@ class ImportedLine(models.Model):
 
 
 class CsvLayout(models.Model):
-    """What a person chose for the CSV files of one header, beyond what is detected; `signature` stands for the header."""
+    """What a person chose for CSV files of one header, beyond what is detected; `signature` stands for the header."""
 
     user = models.ForeignKey("users.User", on_delete=models.CASCADE, related_name="csv_layouts")
     signature = models.CharField(max_length=64, editable=False)

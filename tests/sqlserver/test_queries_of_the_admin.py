@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.ledger.models import Change, ExchangeRate
-from apps.statements.models import ImportBatch, ImportedLine
+from apps.statements.models import CsvLayout, ImportBatch, ImportedLine
 from etl.models import EtlRun
 from tests.ledger_factories import (
     AccountFactory,
@@ -32,7 +32,7 @@ from tests.statements.conftest import take
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
-READ_ONLY = (Change, EtlRun, ImportBatch, ImportedLine)
+READ_ONLY = (Change, CsvLayout, EtlRun, ImportBatch, ImportedLine)
 LINK = re.compile(r'href="(\?[^"]*)"')
 MOST_LINKS = 60
 
@@ -58,6 +58,7 @@ def everything() -> None:
     couple()
     Group.objects.create(name="Operators")
     take(account, "2026-01-01,Rent,,-700.00")
+    CsvLayout.objects.create(user=account.owner, signature="a", header="Date, Amount", choices={"inverted": True})
     EtlRun.objects.create(mode="full", status="succeeded", started_at=timezone.now())
 
 
