@@ -21,7 +21,6 @@ def test_a_failing_call_of_a_full_runs_publication_does_the_same(world: World, s
     failing_at(world, subtests, of_publication(calls_of(world, FULL)), FULL)
 
 
-@pytest.mark.long_faults
 def test_any_failing_call_of_a_full_run_does_the_same(world: World, subtests) -> None:
     failing_at(world, subtests, calls_of(world, FULL), FULL)
 

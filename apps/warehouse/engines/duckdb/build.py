@@ -117,6 +117,7 @@ class DuckDBBuild:
         What the build kept before is not there; what is kept within the block ends with it.
         """
         self.connection.execute("COMMIT")
+        self.connection.execute("CHECKPOINT")  # closing does that too, but says nothing of a disk that refuses
         self.connection.close()
         with LedgerProcess(self._path, ledger, reached) as self._ledger:
             for relation, text in selections.items():

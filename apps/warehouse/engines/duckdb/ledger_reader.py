@@ -95,6 +95,7 @@ def main() -> None:
     for line in takewhile(str.strip, asked):
         answer(rows=run(connection, **json.loads(line)))
     connection.execute("COMMIT")
+    connection.execute("CHECKPOINT warehouse")  # which closing does as well, but without a word where the disk refuses
     connection.close()
     answer(rows=0)
 

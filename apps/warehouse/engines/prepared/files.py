@@ -45,6 +45,14 @@ def created(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def begin_journal(connection: sqlite3.Connection) -> None:
+    """Let a finished store keep a journal from now on. Raises sqlite3.OperationalError where the disk refuses."""
+    connection.execute("PRAGMA synchronous = FULL")
+    (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    if mode != "wal":  # SQLite says so in no other way
+        raise sqlite3.OperationalError(f"the store's journal could not be begun: it stays {mode}")
+
+
 def opened(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """A connection to a store that is there. Raises sqlite3.Error.
 
