@@ -10,9 +10,8 @@ from apps.statements import selectors
 from apps.statements.forms import ProfileForm
 from apps.statements.models import PendingImport
 from apps.statements.plan import ImportPlan
-from apps.statements.readers import csv_reader
 from apps.statements.readers.csv_reader import Glance
-from apps.statements.readers.detect import READERS, read, reader_for
+from apps.statements.readers.detect import read, reader_for
 from apps.statements.readers.errors import StatementError
 from apps.statements.readers.line import RejectedLine, StatementLine
 from apps.statements.services import file_of, plan_import
@@ -120,12 +119,13 @@ def look_at(user: User, pending: PendingImport) -> Look:
 
 
 def _glance(content: bytes, choices: Mapping[str, Any]) -> Glance | None:
-    if reader_for(content) is not READERS[-1]:
+    glance = reader_for(content).glance
+    if glance is None:
         return None
     try:
-        return csv_reader.glance(content, choices)
+        return glance(content, choices)
     except StatementError:
-        return csv_reader.glance(content)
+        return glance(content, None)
 
 
 def _lines(user: User, plan: ImportPlan) -> Iterator[ShownLine]:

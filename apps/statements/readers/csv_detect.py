@@ -13,7 +13,7 @@ from apps.statements.readers.csv_header import bare, find_header
 from apps.statements.readers.csv_layouts import LAYOUTS
 from apps.statements.readers.csv_profile import Choices, CsvProfile, validated
 from apps.statements.readers.csv_roles import Roles, by_header
-from apps.statements.readers.csv_table import Table, find_delimiter, looks_like_booking, plain, split_rows
+from apps.statements.readers.csv_table import Table, looks_like_booking, plain
 from apps.statements.readers.csv_words import DEBIT_WORDS
 from apps.statements.readers.dates import is_date_shaped, order_of
 from apps.statements.readers.errors import StatementError
@@ -36,17 +36,16 @@ class Understood:
         return range(self.profile.preamble + bool(self.profile.header), len(self.table.rows))
 
 
-def understand(text: str, encoding: str, choices: Choices) -> Understood:
-    """The rows of a CSV text and its profile. Raises StatementError where it has no dates or no amounts."""
-    understood = look_at(text, encoding, choices)
+def understand(table: Table, encoding: str, choices: Choices) -> Understood:
+    """A table and its profile. Raises StatementError where it has no dates or no amounts."""
+    understood = look_at(table, encoding, choices)
     if len(understood.body):
         _require(understood.profile, max(map(len, understood.table.rows)))
     return understood
 
 
-def look_at(text: str, encoding: str, choices: Choices) -> Understood:
-    """The rows of a CSV text and what could be told of it, be it enough to read it or not."""
-    table = split_rows(text, choices.get("delimiter") or find_delimiter(text))
+def look_at(table: Table, encoding: str, choices: Choices) -> Understood:
+    """A table and what could be told of it, be it enough to read it or not."""
     if not table.rows:
         raise StatementError("empty_file", "The file is empty. Download the statement again.")
     preamble, known = _header_row(table.rows, choices)

@@ -1,11 +1,13 @@
-"""CSV of any bank: rows and a profile become the lines of one or several accounts."""
+"""Tables of any bank, CSV or spreadsheet: rows and a profile become the lines of one or several accounts."""
 
 from dataclasses import dataclass
 
+from apps.statements.readers import xlsx
 from apps.statements.readers.csv_accounts import collect
 from apps.statements.readers.csv_detect import look_at, understand
 from apps.statements.readers.csv_profile import Choices, CsvProfile, validated
 from apps.statements.readers.csv_rows import read_rows
+from apps.statements.readers.csv_table import Table, find_delimiter, split_rows
 from apps.statements.readers.line import Statement
 from apps.statements.readers.text import decode
 
@@ -16,17 +18,17 @@ def recognises(head: bytes) -> bool:
 
 
 def read(content: bytes, choices: Choices | None = None) -> Statement:
-    """The statement in a CSV file; `choices` overrule what is detected. Raises StatementError."""
+    """The statement in a table; `choices` overrule what is detected. Raises StatementError."""
     chosen = validated(choices or {})
-    text, encoding = decode(content, chosen.get("encoding", ""))
-    understood = understand(text, encoding, chosen)
+    kind, table, encoding = _table(content, chosen)
+    understood = understand(table, encoding, chosen)
     outcomes = read_rows(understood)
-    return Statement("csv", collect(outcomes, understood.profile), understood.profile, understood.profile.doubts)
+    return Statement(kind, collect(outcomes, understood.profile), understood.profile, understood.profile.doubts)
 
 
 @dataclass(frozen=True)
 class Glance:
-    """A CSV file before it is read: what could be told of it, its columns' headers, and its first rows."""
+    """A table before it is read: what could be told of it, its columns' headers, and its first rows."""
 
     profile: CsvProfile
     rows: tuple[tuple[str, ...], ...]
@@ -43,7 +45,15 @@ class Glance:
 def glance(content: bytes, choices: Choices | None = None, rows: int = 3) -> Glance:
     """What a person needs to see to tell the columns apart, even of a file that can't be read yet."""
     chosen = validated(choices or {})
-    text, encoding = decode(content, chosen.get("encoding", ""))
-    understood = look_at(text, encoding, chosen)
+    _, table, encoding = _table(content, chosen)
+    understood = look_at(table, encoding, chosen)
     first = [tuple(understood.table.rows[index]) for index in understood.body[:rows]]
     return Glance(understood.profile, tuple(first))
+
+
+def _table(content: bytes, chosen: Choices) -> tuple[str, Table, str]:
+    """The format, the rows and the encoding; a spreadsheet has cells, so it knows no delimiter and no encoding."""
+    if xlsx.recognises(content):
+        return "xlsx", xlsx.table(content), "utf-8"
+    text, encoding = decode(content, chosen.get("encoding", ""))
+    return "csv", split_rows(text, chosen.get("delimiter") or find_delimiter(text)), encoding

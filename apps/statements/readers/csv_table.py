@@ -50,6 +50,12 @@ def split_rows(text: str, delimiter: str) -> Table:
     return Table(rows, lines, delimiter, _open_quote(text, rows, lines))
 
 
+def table_of(rows: Sequence[list[str]], lines: Sequence[int]) -> Table:
+    """Rows that were cells already, as of a spreadsheet. Raises StatementError where they are too large."""
+    _refuse_monsters(rows, lines)
+    return Table(rows, lines, ",")
+
+
 def find_delimiter(text: str) -> str:
     """The delimiter under which most rows hold both a date and an amount and agree on their number of fields."""
     hint = re.match(r"\ufeff?\"?sep=(.)\"?\r?\n", text[:20], re.IGNORECASE)
@@ -89,7 +95,7 @@ def looks_like_booking(row: Sequence[str]) -> bool:
     return any(dated) and any(not has_date and is_amount(cell) for has_date, cell in zip(dated, row[:60], strict=True))
 
 
-def _refuse_monsters(rows: list[list[str]], lines: list[int]) -> None:
+def _refuse_monsters(rows: Sequence[list[str]], lines: Sequence[int]) -> None:
     for row, line in zip(rows, lines, strict=True):
         if len(row) > _MOST_COLUMNS:
             raise StatementError("not_csv", f"Line {line} has {len(row)} fields; no bank's file has so many.")

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from apps.statements.readers import csv_reader, ofx
+from apps.statements.readers import archive, camt, csv_reader, ofx, xlsx
 from apps.statements.readers.csv_profile import Choices
+from apps.statements.readers.csv_reader import Glance
 from apps.statements.readers.errors import StatementError
 from apps.statements.readers.line import Statement
 from apps.statements.readers.other_kinds import other_kind
@@ -17,20 +18,32 @@ _HEAD = 8192
 
 @dataclass(frozen=True)
 class Reader:
-    """One format: how its files are recognised by their first bytes, and how they are read."""
+    """One format: how its files are recognised by their first bytes, and how they are read.
+
+    `glance` shows the columns of a table before it is read; None for a format that explains itself.
+    """
 
     name: str
     recognises: Callable[[bytes], bool]
     read: Callable[[bytes, Choices | None], Statement]
+    glance: Callable[[bytes, Choices | None], Glance | None] | None = None
 
 
 READERS: tuple[Reader, ...] = (
     Reader("ofx", ofx.recognises, lambda content, _profile: ofx.read(content)),
-    Reader("csv", csv_reader.recognises, csv_reader.read),
+    Reader("camt", camt.recognises, lambda content, _profile: camt.read(content)),
+    Reader("xlsx", xlsx.recognises, csv_reader.read, csv_reader.glance),
+    Reader(
+        "zip",
+        archive.recognises,
+        lambda content, profile: archive.read(content, profile, reader_for),
+        lambda content, profile: archive.glance(content, profile, reader_for),
+    ),
+    Reader("csv", csv_reader.recognises, csv_reader.read, csv_reader.glance),
 )
 """In the order they are asked; the last takes any text."""
 
-ALIASES = {"qfx": "ofx", "qbo": "ofx", "tsv": "csv", "txt": "csv"}
+ALIASES = {"qfx": "ofx", "qbo": "ofx", "tsv": "csv", "txt": "csv", "xls": "xlsx", "xlsm": "xlsx"}
 
 
 def read(content: bytes, format: str | None = None, profile: Choices | None = None) -> Statement:  # noqa: A002

@@ -11,13 +11,16 @@ SIGNATURES: tuple[tuple[str, re.Pattern[bytes], str], ...] = tuple(
             "This is a PDF, which holds a printed page, not bookings. Download the statement as OFX or CSV.",
         ),
         (
-            "xlsx",
-            rb"PK\x03\x04.{0,4000}?(?:\[Content_Types\]|xl/|_rels/)",
-            "This is a spreadsheet (XLSX), which isn't read yet. Save it as CSV and import that.",
+            "ods",
+            rb"PK\x03\x04.{26}mimetype",
+            "This is an OpenDocument file, which isn't read. Save it as XLSX or CSV and import that.",
         ),
-        ("zip", rb"PK(?:\x03\x04|\x05\x06)", "This is a ZIP archive. Unpack it and import the statement inside."),
+        (
+            "archive",
+            rb"7z\xbc\xaf\x27|Rar!",
+            "This is a compressed archive. Unpack it and import the statement inside.",
+        ),
         ("gzip", rb"\x1f\x8b", "This is a compressed file. Unpack it and import the statement inside."),
-        ("xls", rb"\xd0\xcf\x11\xe0", "This is an Excel workbook (XLS). Save it as CSV and import that."),
         (
             "image",
             rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*",
@@ -25,11 +28,6 @@ SIGNATURES: tuple[tuple[str, re.Pattern[bytes], str], ...] = tuple(
         ),
         ("rtf", rb"\s*\{\\rtf", "This is a text document (RTF). Download the statement as OFX or CSV."),
         ("sqlite", rb"SQLite format 3\x00", "This is a database. Download the statement as OFX or CSV."),
-        (
-            "camt",
-            rb"\s*<(?:\?xml|\w*:?Document).{0,2000}?(?:camt\.05[234]|BkToCstmr)",
-            "This is a CAMT statement (XML), which isn't read yet. Download it as OFX or CSV.",
-        ),
         (
             "mt940",
             rb"(?:\{1:.{0,200}?)?\s*(?:[^\r\n]{0,60}\r?\n){0,6}?:20:[^\r\n]*\r?\n(?:[^\r\n]*\r?\n){0,6}?:25",
@@ -45,6 +43,12 @@ SIGNATURES: tuple[tuple[str, re.Pattern[bytes], str], ...] = tuple(
             rb"\s*(?:<!doctype html|<html|<head|<table)",
             "This is a web page (HTML). Download the statement as OFX or CSV.",
         ),
+        (
+            "payment_order",
+            rb"\s*<.{0,2000}?(?:pain\.00\d|pacs\.00\d)",
+            "This is a payment order (XML), not a statement. Download the statement as CAMT, OFX or CSV.",
+        ),
+        ("xml", rb"\s*<\?xml\s", "This is an XML file of another kind. Download the statement as CAMT, OFX or CSV."),
         ("json", rb"\s*[\[{]\s*[\[{\"].{0,200}?[:\]}]", "This is a JSON file. Download the statement as OFX or CSV."),
     )
 )

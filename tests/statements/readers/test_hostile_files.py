@@ -102,10 +102,10 @@ def test_arbitrary_ofx_never_breaks_the_reader(pieces: list[str]) -> None:
         (b" \r\n\t ", "The file is empty"),
         (b"\xef\xbb\xbf", "The file is empty"),
         (b"%PDF-1.7 ...", "This is a PDF"),
-        (b"PK\x03\x04 some [Content_Types].xml", "This is a spreadsheet"),
-        (b"PK\x03\x04 statement.csv", "This is a ZIP archive"),
+        (b"PK\x03\x04" + b"0" * 26 + b"mimetype", "This is an OpenDocument file"),
+        (b"Rar!\x1a\x07", "compressed archive"),
         (b"\x1f\x8b\x08", "compressed"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Excel workbook"),
+        (b'<?xml version="1.0"?><feed/>', "XML file of another kind"),
         (b"\x89PNG\r\n", "This is an image"),
         (b"<!DOCTYPE html><html>", "This is a web page"),
         (b'{"a": 1}', "This is a JSON file"),
@@ -123,7 +123,7 @@ def test_file_of_another_kind_is_named(content: bytes, message: str) -> None:
 
 
 def test_unknown_format_is_named() -> None:
-    with pytest.raises(StatementError, match=r"There is no format 'xyz'\. Known are: ofx, csv"):
+    with pytest.raises(StatementError, match=r"There is no format 'xyz'\. Known are: ofx, camt, xlsx, zip, csv"):
         read(b"Date,Amount\n", "xyz")
 
 

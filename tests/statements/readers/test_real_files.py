@@ -133,10 +133,8 @@ def test_household_file_splits_into_its_accounts(shared_data: Path) -> None:
     assert (min(days), max(days)) == (facts["first"], facts["last"])
 
 
-def test_spreadsheet_and_other_statement_formats_are_named(statements: Path) -> None:
+def test_other_statement_formats_are_named(statements: Path) -> None:
     for name, kind in {
-        "csv/oca_sheet/sample_statement_en.xlsx": "XLSX",
-        "camt/actual/camt.053.xml": "CAMT",
         "qif/actual/data.qif": "QIF",
         "mt940/jejik/abnamro.txt": "MT940",
     }.items():
