@@ -1,4 +1,4 @@
-"""How a person's CSV files are read: what they changed once holds for the next file with the same header.
+"""How a person's tables (CSV, spreadsheets) are read: what they changed once holds for the next file with the same header.
 
 Only what differs from what is detected is kept, so that detection still tells everything else of each file.
 """
@@ -8,9 +8,8 @@ from hashlib import sha256
 from typing import Any
 
 from apps.statements.models import CsvLayout
-from apps.statements.readers import csv_reader
 from apps.statements.readers.csv_profile import CsvProfile, validated
-from apps.statements.readers.detect import READERS, reader_for
+from apps.statements.readers.detect import reader_for
 from apps.statements.readers.errors import StatementError
 from apps.users.models import User
 
@@ -42,14 +41,13 @@ def remember(user: User, content: bytes, choices: Mapping[str, Any]) -> None:
 
 
 def _detected(content: bytes) -> CsvProfile | None:
-    """How a file with a header is read when nobody says anything."""
+    """How a table with a header is read when nobody says anything."""
     try:
-        if reader_for(content) is not READERS[-1]:
-            return None
-        profile = csv_reader.glance(content).profile
+        glance = reader_for(content).glance
+        table = glance(content, None) if glance else None
     except StatementError:
         return None
-    return profile if profile.header else None
+    return table.profile if table and table.profile.header else None
 
 
 def _signature(profile: CsvProfile) -> str:
