@@ -1,4 +1,4 @@
-"""How a person's tables (CSV, spreadsheets) are read: what they changed once holds for the next file with the same header.
+"""How a person's tables (CSV, spreadsheets) are read: what they changed once holds for the next with the same header.
 
 Only what differs from what is detected is kept, so that detection still tells everything else of each file.
 """

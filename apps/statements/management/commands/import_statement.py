@@ -15,13 +15,13 @@ from apps.users.selectors import user_by_email
 class Command(ReportingCommand):
     """Plans the import, executes it unless `--dry-run`, and says what became of every line."""
 
-    help = "Import a bank's file (OFX, QFX, CSV) into an account: all of it or nothing; what is there already is left."
+    help = "Import a bank's file into an account: all of it or nothing; what is there already is left."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE", type=Path)
         parser.add_argument("--user", required=True, metavar="EMAIL", help="whose book")
         parser.add_argument("--account", required=True, metavar="NAME", help="into which account")
-        parser.add_argument("--format", metavar="F", help="ofx or csv (default: found from the content)")
+        parser.add_argument("--format", metavar="F", help="ofx, camt, mt940, qif, xlsx, zip or csv (default: found from the content)")
         parser.add_argument(
             "--profile", metavar="P", help="how to read a CSV: a JSON file, JSON, or delimiter=;,date=DD/MM/YYYY,…"
         )
