@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from apps.statements.readers import csv_reader, ofx
+from apps.statements.readers import csv_reader, mt940, ofx, qif
 from apps.statements.readers.csv_profile import Choices
 from apps.statements.readers.errors import StatementError
 from apps.statements.readers.line import Statement
@@ -26,11 +26,13 @@ class Reader:
 
 READERS: tuple[Reader, ...] = (
     Reader("ofx", ofx.recognises, lambda content, _profile: ofx.read(content)),
+    Reader("mt940", mt940.recognises, mt940.read),
+    Reader("qif", qif.recognises, qif.read),
     Reader("csv", csv_reader.recognises, csv_reader.read),
 )
 """In the order they are asked; the last takes any text."""
 
-ALIASES = {"qfx": "ofx", "qbo": "ofx", "tsv": "csv", "txt": "csv"}
+ALIASES = {"qfx": "ofx", "qbo": "ofx", "mt942": "mt940", "sta": "mt940", "tsv": "csv", "txt": "csv"}
 
 
 def read(content: bytes, format: str | None = None, profile: Choices | None = None) -> Statement:  # noqa: A002
