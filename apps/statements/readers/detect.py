@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from apps.statements.readers import archive, camt, csv_reader, ofx, xlsx
+from apps.statements.readers import archive, camt, csv_reader, mt940, ofx, qif, xlsx
 from apps.statements.readers.csv_profile import Choices
 from apps.statements.readers.csv_reader import Glance
 from apps.statements.readers.errors import StatementError
@@ -32,6 +32,8 @@ class Reader:
 READERS: tuple[Reader, ...] = (
     Reader("ofx", ofx.recognises, lambda content, _profile: ofx.read(content)),
     Reader("camt", camt.recognises, lambda content, _profile: camt.read(content)),
+    Reader("mt940", mt940.recognises, mt940.read),
+    Reader("qif", qif.recognises, qif.read),
     Reader("xlsx", xlsx.recognises, csv_reader.read, csv_reader.glance),
     Reader(
         "zip",
@@ -43,7 +45,12 @@ READERS: tuple[Reader, ...] = (
 )
 """In the order they are asked; the last takes any text."""
 
-ALIASES = {"qfx": "ofx", "qbo": "ofx", "tsv": "csv", "txt": "csv", "xls": "xlsx", "xlsm": "xlsx"}
+ALIASES = {
+    **dict.fromkeys(("qfx", "qbo"), "ofx"),
+    **dict.fromkeys(("mt942", "sta"), "mt940"),
+    **dict.fromkeys(("xls", "xlsm"), "xlsx"),
+    **dict.fromkeys(("tsv", "txt"), "csv"),
+}
 
 
 def read(content: bytes, format: str | None = None, profile: Choices | None = None) -> Statement:  # noqa: A002

@@ -29,16 +29,6 @@ SIGNATURES: tuple[tuple[str, re.Pattern[bytes], str], ...] = tuple(
         ("rtf", rb"\s*\{\\rtf", "This is a text document (RTF). Download the statement as OFX or CSV."),
         ("sqlite", rb"SQLite format 3\x00", "This is a database. Download the statement as OFX or CSV."),
         (
-            "mt940",
-            rb"(?:\{1:.{0,200}?)?\s*(?:[^\r\n]{0,60}\r?\n){0,6}?:20:[^\r\n]*\r?\n(?:[^\r\n]*\r?\n){0,6}?:25",
-            "This is an MT940 statement, which isn't read yet. Download it as OFX or CSV.",
-        ),
-        (
-            "qif",
-            rb"(?:[^\r\n]*\r?\n){0,8}?\s*!(?:Type|Account|Option|Clear)[: ]",
-            "This is a QIF file, which isn't read yet. Download the statement as OFX or CSV.",
-        ),
-        (
             "html",
             rb"\s*(?:<!doctype html|<html|<head|<table)",
             "This is a web page (HTML). Download the statement as OFX or CSV.",

@@ -133,15 +133,6 @@ def test_household_file_splits_into_its_accounts(shared_data: Path) -> None:
     assert (min(days), max(days)) == (facts["first"], facts["last"])
 
 
-def test_other_statement_formats_are_named(statements: Path) -> None:
-    for name, kind in {
-        "qif/actual/data.qif": "QIF",
-        "mt940/jejik/abnamro.txt": "MT940",
-    }.items():
-        with pytest.raises(StatementError, match=kind):
-            read((statements / name).read_bytes())
-
-
 def test_data_of_another_kind_is_not_taken_for_a_statement(shared_data: Path) -> None:
     for name in ("walmart_weekly/Walmart_Store_sales.csv", "retail_inventory/sample.csv"):
         with pytest.raises(StatementError, match="can't be told which column holds the amounts"):

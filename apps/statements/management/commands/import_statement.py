@@ -21,7 +21,9 @@ class Command(ReportingCommand):
         parser.add_argument("file", metavar="FILE", type=Path)
         parser.add_argument("--user", required=True, metavar="EMAIL", help="whose book")
         parser.add_argument("--account", required=True, metavar="NAME", help="into which account")
-        parser.add_argument("--format", metavar="F", help="ofx, camt, mt940, qif, xlsx, zip or csv (default: found from the content)")
+        parser.add_argument(
+            "--format", metavar="F", help="ofx, camt, mt940, qif, xlsx, zip or csv (default: found from the content)"
+        )
         parser.add_argument(
             "--profile", metavar="P", help="how to read a CSV: a JSON file, JSON, or delimiter=;,date=DD/MM/YYYY,…"
         )
