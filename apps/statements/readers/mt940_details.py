@@ -85,7 +85,7 @@ def _sepa(purpose: str) -> Details:
         return Details("", _tidy(purpose), "")
     fields = {code: _tidy(value) for code, value in zip(parts[1::2], parts[2::2], strict=True)}
     text = " ".join(filter(None, (_tidy(parts[0]), fields.get("SVWZ", ""))))
-    kept = [f"{code} {value}" for code, value in fields.items() if value and code != "SVWZ"]
+    kept = [f"{code} {value}" for code, value in fields.items() if code != "SVWZ" and value.upper() not in NOT_TOLD]
     return Details(fields.get("ABWA") or fields.get("ABWE") or "", text, _notes(kept))
 
 

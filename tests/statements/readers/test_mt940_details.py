@@ -23,9 +23,9 @@ def detailed(details: str, more: str = "") -> StatementLine:
         (
             (
                 "166?00GUTSCHRIFT?109251?20EREF+NOTPROVIDED?21SVWZ+Rechnung 4711?30GENODEF1XXX\n"
-                "?31DE02120300000000202051?32Erika Muster?33mann?34888"
+                "?31DE02120300000000202051?32Erika?33Mustermann?34888"
             ),
-            "Erika Muster mann",
+            "Erika Mustermann",
             "Rechnung 4711",
         ),
         ("105?00FOLGELASTSCHRIFT?20SVWZ+Strom Abschlag Januar 2?21020?32Stadtwerke", "Stadtwerke", None),
@@ -76,3 +76,9 @@ def test_text_below_the_entry_and_its_reference_are_kept() -> None:
     found = detailed("Shop", more="Card payment\n")
     assert (found.description, found.notes) == ("Shop", "Card payment")
     assert line(":61:200131D5,00NTRFINV 4711\n").description == "INV 4711"
+
+
+def test_rest_of_the_details_is_kept_as_notes() -> None:
+    details = "105?00LASTSCHRIFT?20EREF+NOTPROVIDED?21MREF+M-7?22SVWZ+Strom?30GENODEF1XXX?31DE02120300000000202051"
+    assert detailed(details).notes == "LASTSCHRIFT; Bank GENODEF1XXX; Account DE02120300000000202051; MREF M-7"
+    assert detailed("/IBAN/NL91ABNA0417164300/NAME/Jan/REMI/Huur/EREF/E1").notes == "IBAN NL91ABNA0417164300; EREF E1"
