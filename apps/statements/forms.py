@@ -34,9 +34,7 @@ DELIMITERS = (
 class UploadForm(forms.Form):
     """A bank's file and the account it is for."""
 
-    file = forms.FileField(
-        label="File", help_text="As your bank gives it: OFX, QFX, CAMT, MT940, QIF, CSV or Excel, also zipped."
-    )
+    file = forms.FileField(label="File", help_text="OFX, QFX, CAMT, MT940, QIF, CSV or Excel, also zipped.")
 
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
         super().__init__(*args, **options)

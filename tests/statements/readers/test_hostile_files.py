@@ -121,9 +121,7 @@ def test_file_of_another_kind_is_named(content: bytes, message: str) -> None:
 
 
 def test_unknown_format_is_named() -> None:
-    with pytest.raises(
-        StatementError, match=r"There is no format 'xyz'\. Known are: ofx, camt, mt940, qif, xlsx, zip, csv"
-    ):
+    with pytest.raises(StatementError, match=r"no format 'xyz'\. Known are: ofx, camt, mt940, qif, xlsx, zip, csv"):
         read(b"Date,Amount\n", "xyz")
 
 

@@ -7,6 +7,7 @@ from django.core.management.base import CommandParser
 
 from apps.problems_command import ReportingCommand
 from apps.statements.command import answer_of, choices_from, content_of, sentences
+from apps.statements.readers.detect import READERS
 from apps.statements.selectors import account_by_name
 from apps.statements.services import Outcome, StatementFile, import_file, plan_import
 from apps.users.selectors import user_by_email
@@ -21,9 +22,8 @@ class Command(ReportingCommand):
         parser.add_argument("file", metavar="FILE", type=Path)
         parser.add_argument("--user", required=True, metavar="EMAIL", help="whose book")
         parser.add_argument("--account", required=True, metavar="NAME", help="into which account")
-        parser.add_argument(
-            "--format", metavar="F", help="ofx, camt, mt940, qif, xlsx, zip or csv (default: found from the content)"
-        )
+        formats = ", ".join(reader.name for reader in READERS)
+        parser.add_argument("--format", metavar="F", help=f"one of {formats} (default: found from the content)")
         parser.add_argument(
             "--profile", metavar="P", help="how to read a CSV: a JSON file, JSON, or delimiter=;,date=DD/MM/YYYY,…"
         )
