@@ -10,7 +10,7 @@ from decimal import Decimal
 from apps.statements.readers.csv_profile import Choices, validated
 from apps.statements.readers.errors import LineProblem, StatementError
 from apps.statements.readers.line import FileAccount, RejectedLine, Statement, StatementLine
-from apps.statements.readers.qif_booking import Reading, read_booking, transfer_account
+from apps.statements.readers.qif_booking import Reading, read_booking, transfer_account, without_transfer
 from apps.statements.readers.qif_records import Contents, Record, Section, contents, has_header
 from apps.statements.readers.qif_values import date_order, decimal_of, plain_date
 from apps.statements.readers.text import decode
@@ -102,7 +102,7 @@ def _add(part: _Part, record: Record, reading: Reading, account: str) -> None:
         part.opening = line.amount
         part.skipped.append(RejectedLine(record.line, "it is the account's opening balance, no booking"))
     elif line.amount:
-        part.lines.append(line)
+        part.lines.append(without_transfer(line))
     else:
         part.skipped.append(RejectedLine(record.line, "the amount is zero: no money moved"))
 

@@ -64,6 +64,14 @@ def transfer_account(category: str) -> str:
     return match[1].strip() if match else ""
 
 
+def without_transfer(line: StatementLine) -> StatementLine:
+    """A line that names another account where its category stands: that is told in its notes, and no category."""
+    if not transfer_account(line.category):
+        return line
+    told = f"Transfer: {transfer_account(line.category)}"
+    return line._replace(category="", notes="; ".join(filter(None, (line.notes, told))))
+
+
 def _splits(record: Record, reading: Reading) -> list[Split]:
     """The parts: each S starts one, E and $ below it are its text and its amount."""
     splits: list[Split] = []

@@ -180,8 +180,6 @@ def test_splits_that_do_not_add_up_are_told_and_the_total_is_booked() -> None:
     ("written", "lists", "category"),
     [
         ("Food", "", "Food"),
-        ("[Savings]", "", "[Savings]"),
-        ("[Savings]/Holiday", "", "[Savings]"),
         ("Food:Bread/Holiday", "", "Food:Bread"),
         ("Food/Drink", "!Type:Cat\nNFood/Drink\n^\n", "Food/Drink"),
         ("Food/Drink", "!Type:Class\nNHoliday\n^\n", "Food/Drink"),
@@ -194,6 +192,12 @@ def test_splits_that_do_not_add_up_are_told_and_the_total_is_booked() -> None:
 def test_category_stands_without_its_class(written: str, lists: str, category: str) -> None:
     file = lists + qif(f"D1/31/2020\nT-5.00\nL{written}\n^\n")
     assert only(file).lines[0].category == category
+
+
+@pytest.mark.parametrize("written", ["[Savings]", "[Savings]/Holiday"])
+def test_other_account_is_told_and_is_no_category(written: str) -> None:
+    line = only(qif(f"D1/31/2020\nT-5.00\nL{written}\n^\n")).lines[0]
+    assert (line.category, line.notes) == ("", "Transfer: Savings")
 
 
 def test_opening_balance_opens_the_account_and_is_no_income() -> None:
