@@ -107,13 +107,19 @@ class ProfileForm(forms.Form):
 
     LAYOUT = ("delimiter", "encoding", "preamble", "header")
     """What decides where the columns are: where one of these changes, the columns are found anew."""
+    OF_TEXT = ("delimiter", "encoding")
+    """What a spreadsheet does not have."""
 
     def __init__(self, *args: Any, glance: Glance, **options: Any) -> None:
         self.glance = glance
         options.setdefault("initial", _initial(glance))
         super().__init__(*args, **options)
-        known = tuple(dict.fromkeys((glance.profile.encoding, *ENCODINGS)))
-        self._choice("encoding").choices = [(name, name) for name in known]
+        if glance.is_text:
+            known = tuple(dict.fromkeys((glance.profile.encoding, *ENCODINGS)))
+            self._choice("encoding").choices = [(name, name) for name in known]
+        else:
+            for name in self.OF_TEXT:
+                del self.fields[name]
         roles = [("", "Not used"), *((role, ROLE_NAMES.get(role, role.capitalize())) for role in ROLES)]
         for number, (name, cells) in enumerate(glance.columns, start=1):
             sample = " · ".join(cell[:30] for cell in cells if cell.strip())
@@ -144,7 +150,7 @@ class ProfileForm(forms.Form):
         """What was chosen, as a profile to read the file by."""
         cleaned = self.cleaned_data
         chosen: dict[str, Any] = {name: cleaned[name] for name in cleaned if not name.startswith("column_")}
-        if not any(chosen[name] != self.initial[name] for name in self.LAYOUT):
+        if not any(chosen[name] != self.initial[name] for name in self.LAYOUT if name in chosen):
             columns = _by_role(cleaned)
             chosen["columns"] = {role: columns.get(role, []) for role in ROLES}
         return chosen

@@ -1,6 +1,6 @@
 """The import pages: upload, look, change, confirm; and nobody sees another's upload."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,6 +12,7 @@ from apps.statements.models import ImportBatch, PendingImport
 from tests.ledger_factories import AccountFactory, UserFactory
 
 from .conftest import HEADER
+from .readers.xlsx_files import spreadsheet
 
 pytestmark = pytest.mark.django_db
 
@@ -219,3 +220,13 @@ def test_admin_shows_imports_and_changes_nothing(browser: Client, account: Accou
     for model in ("importbatch", "importedline"):
         assert client.get(f"/admin/statements/{model}/?q=Giro").status_code == 200
         assert client.get(f"/admin/statements/{model}/add/").status_code == 403
+
+
+def test_spreadsheet_is_asked_about_its_columns_and_not_about_its_text(browser: Client, account: Account) -> None:
+    sheet = spreadsheet(["Date", "Text", "Amount"], [date(2026, 1, 5), "a", -1.5], [date(2026, 1, 6), "b", -2])
+    address = upload(browser, account, sheet, "bank.xlsx")["Location"]
+    page = browser.get(address)
+    assert [str(shown.line.amount) for shown in page.context["look"].lines] == ["-1.50", "-2.00"]
+    assert not {"delimiter", "encoding"} & set(page.context["form"].fields)
+    browser.post(f"{address}profile", {**profile_of(page), "sign": "inverted"})
+    assert [str(shown.line.amount) for shown in browser.get(address).context["look"].lines] == ["1.50", "2.00"]

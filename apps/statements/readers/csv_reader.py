@@ -28,10 +28,14 @@ def read(content: bytes, choices: Choices | None = None) -> Statement:
 
 @dataclass(frozen=True)
 class Glance:
-    """A table before it is read: what could be told of it, its columns' headers, and its first rows."""
+    """A table before it is read: what could be told of it, its columns' headers, and its first rows.
+
+    `is_text`: signs stand between its cells; a spreadsheet has the cells themselves.
+    """
 
     profile: CsvProfile
     rows: tuple[tuple[str, ...], ...]
+    is_text: bool = True
 
     @property
     def columns(self) -> list[tuple[str, tuple[str, ...]]]:
@@ -45,10 +49,10 @@ class Glance:
 def glance(content: bytes, choices: Choices | None = None, rows: int = 3) -> Glance:
     """What a person needs to see to tell the columns apart, even of a file that can't be read yet."""
     chosen = validated(choices or {})
-    _, table, encoding = _table(content, chosen)
+    kind, table, encoding = _table(content, chosen)
     understood = look_at(table, encoding, chosen)
     first = [tuple(understood.table.rows[index]) for index in understood.body[:rows]]
-    return Glance(understood.profile, tuple(first))
+    return Glance(understood.profile, tuple(first), is_text=kind == "csv")
 
 
 def _table(content: bytes, chosen: Choices) -> tuple[str, Table, str]:
