@@ -38,7 +38,13 @@ def removed(path: Path) -> None:
     path.unlink()
 
 
-DAMAGES = (truncated, emptied, flipped, overwritten, removed)
+DAMAGES = (
+    truncated,
+    flipped,
+    removed,
+    pytest.param(emptied, marks=pytest.mark.long_faults),
+    pytest.param(overwritten, marks=pytest.mark.long_faults),
+)
 
 
 def assert_old_new_or_told(world: World) -> None:
