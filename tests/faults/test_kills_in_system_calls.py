@@ -18,7 +18,6 @@ def test_a_full_run_killed_at_any_call_that_publishes_loses_nothing(world: World
     killed_at(world, subtests, of_publication(calls_of_a_run(world, full=True)), full=True)
 
 
-@pytest.mark.long_faults
 def test_a_full_run_killed_at_any_call_loses_nothing(world: World, subtests) -> None:
     killed_at(world, subtests, calls_of_a_run(world, full=True), full=True)
 
@@ -41,9 +40,10 @@ def killed_at(world: World, subtests, found: list[Point], *, full: bool) -> None
 
 def calls_of_a_run(world: World, *, full: bool) -> list[Point]:
     """What a run does to the warehouse's files that a power cut could find half done."""
-    child = world.start("run", full=full, held=True)
-    with traced(child) as log:
-        assert child.wait() == 0, child.said
+    with world.readers():  # who closes a store last folds its journal in; beside readers that is never the run
+        child = world.start("run", full=full, held=True)
+        with traced(child) as log:
+            assert child.wait() == 0, child.said
     world.assert_all_is_loaded()
     found = points(log, world.warehouse.parent)
     assert {"fsync", "rename"} <= {point.call for point in found}
