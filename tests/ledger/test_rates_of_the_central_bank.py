@@ -36,10 +36,11 @@ SIXTH, FIFTH = date(2026, 1, 6), date(2026, 1, 5)
 
 
 def zipped(**members: bytes) -> bytes:
+    """A ZIP file of a fixed time: its bytes name tests, which both workers must call the same."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return held.getvalue()
 
 
