@@ -1,4 +1,4 @@
-"""A plan's new lines into the ledger: accounts as they are needed, the lines themselves by `writing`."""
+"""A plan into the ledger: accounts as they are needed, the lines by `writing`, `holding` and `taking_back`."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -10,11 +10,13 @@ from apps.ledger.models.money import LIMIT
 from apps.ledger.services import change_account, open_account
 from apps.problems import Problem
 from apps.statements.categories import CategoryFinder
+from apps.statements.holding import hold
 from apps.statements.identity import Identified
 from apps.statements.models import ImportBatch
 from apps.statements.plan import AccountPlan, ImportPlan
+from apps.statements.taking_back import take_back
 from apps.statements.targets import Target
-from apps.statements.writing import write
+from apps.statements.writing import as_bookings, write
 from apps.users.models import User
 
 CHUNK = 20_000
@@ -22,17 +24,24 @@ CHUNK = 20_000
 
 
 def book(user: User, batch: ImportBatch, plan: ImportPlan, finder: CategoryFinder) -> None:
-    """Write a plan's new lines. Runs inside the caller's transaction. Raises Problem `account_refused`."""
+    """Write a plan's new lines, hold those back that are asked about, take those back that somebody chose.
+
+    Runs inside the caller's transaction. Raises Problem `account_refused`.
+    """
     created: dict[str, Account] = {}
     number = 0
     for part in plan.accounts:
-        account = _account(user, part, created) if part.new or part.target.creates else None
+        wanted = part.new or part.asked or part.taken_back or part.target.creates
+        account = _account(user, part, created) if wanted else None
         if account is None:
             continue
         _remember_number(user, account, part)
         for chunk in _chunks(part.new):
-            write(batch, account, chunk, number, finder)
+            write(batch, account, as_bookings(batch, chunk, number, finder))
             number += len(chunk)
+        take_back(batch, account, as_bookings(batch, part.taken_back, number, finder))
+        number += len(part.taken_back)
+        hold(batch, account, part.asked, finder)
 
 
 def _account(user: User, part: AccountPlan, created: dict[str, Account]) -> Account:

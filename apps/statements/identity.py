@@ -15,11 +15,15 @@ _CERTAIN_DAYS = 2
 
 
 class Known(NamedTuple):
-    """A line that was booked before: its fingerprint, which of the equal ones it is, and its bank key or ""."""
+    """A line that came before: its fingerprint, which of the equal ones it is, and its bank key or "".
+
+    `is_deleted` where its transaction is there no more.
+    """
 
     fingerprint: str
     occurrence: int
     bank_key: str = ""
+    is_deleted: bool = False
 
 
 class Identified(NamedTuple):
@@ -29,6 +33,11 @@ class Identified(NamedTuple):
     fingerprint: str
     bank_key: str
     occurrence: int = 0
+
+    @property
+    def identity(self) -> str:
+        """What makes the line the same in another file of the same account."""
+        return f"{self.fingerprint}:{self.occurrence}"
 
 
 def fingerprint(line: StatementLine) -> str:
@@ -49,8 +58,18 @@ def identify(lines: Iterable[StatementLine]) -> list[Identified]:
     ]
 
 
-def new_lines(lines: Sequence[Identified], known: Iterable[Known]) -> list[Identified]:
-    """The lines that the account does not have yet, each with its occurrence among the equal ones.
+class Compared(NamedTuple):
+    """The lines that an account does not have yet, and those whose transactions were deleted there.
+
+    Both carry their occurrence among the equal ones: the new ones the next free one, the deleted ones that of old.
+    """
+
+    new: list[Identified]
+    deleted: list[Identified]
+
+
+def compare(lines: Sequence[Identified], known: Iterable[Known]) -> Compared:
+    """The lines of a file set against those that came before.
 
     Every known line stands for one line of the file at most, so that equal rows both count. First the bank's ids are
     compared; what is left over is compared by fingerprint where at least one side has no id. Two lines with different
@@ -58,12 +77,12 @@ def new_lines(lines: Sequence[Identified], known: Iterable[Known]) -> list[Ident
     the same: then the bank makes up new ids with each download, and they say nothing.
     """
     stock = _Stock(known)
-    left = [line for line in lines if not stock.take_by_key(line.bank_key)]
+    left = [line for line in lines if not stock.take_by_key(line)]
     ids_are_stable = len(left) < len(lines)
-    left = [line for line in left if not stock.take_by_fingerprint(line.fingerprint, any_key=not line.bank_key)]
+    left = [line for line in left if not stock.take_by_fingerprint(line, any_key=not line.bank_key)]
     if not ids_are_stable and _looks_renumbered(left, stock):
-        left = [line for line in left if not stock.take_by_fingerprint(line.fingerprint, any_key=True)]
-    return stock.numbered(left)
+        left = [line for line in left if not stock.take_by_fingerprint(line, any_key=True)]
+    return Compared(stock.numbered(left), stock.deleted)
 
 
 def _looks_renumbered(left: Sequence[Identified], stock: "_Stock") -> bool:
@@ -80,21 +99,22 @@ class _Stock:
         self._without_key: dict[str, list[Known]] = defaultdict(list)
         self._taken: set[Known] = set()
         self._last: dict[str, int] = {}
+        self.deleted: list[Identified] = []
         for one in sorted(known, key=lambda each: each.occurrence, reverse=True):
             self._last[one.fingerprint] = max(self._last.get(one.fingerprint, 0), one.occurrence)
             (self._with_key if one.bank_key else self._without_key)[one.fingerprint].append(one)
             if one.bank_key:
                 self._by_key[one.bank_key].append(one)
 
-    def take_by_key(self, key: str) -> bool:
+    def take_by_key(self, line: Identified) -> bool:
         """Matches a line with a known one of the same bank key."""
-        return bool(key) and self._take(self._by_key.get(key))
+        return bool(line.bank_key) and self._take(line, self._by_key.get(line.bank_key))
 
-    def take_by_fingerprint(self, wanted: str, *, any_key: bool) -> bool:
+    def take_by_fingerprint(self, line: Identified, *, any_key: bool) -> bool:
         """Matches a line with a known one that reads the same; one without a bank key goes first."""
-        if self._take(self._without_key.get(wanted)):
+        if self._take(line, self._without_key.get(line.fingerprint)):
             return True
-        return any_key and self._take(self._with_key.get(wanted))
+        return any_key and self._take(line, self._with_key.get(line.fingerprint))
 
     def has(self, wanted: str) -> bool:
         """Whether a known line with a bank key that reads the same is left."""
@@ -108,12 +128,14 @@ class _Stock:
             found.append(Identified(line, mark, key, occurrence))
         return found
 
-    def _take(self, waiting: list[Known] | None) -> bool:
+    def _take(self, line: Identified, waiting: list[Known] | None) -> bool:
         """Takes the first of a list (it is kept last first) that was not taken through another list."""
         while waiting:
             one = waiting.pop()
             if one not in self._taken:
                 self._taken.add(one)
+                if one.is_deleted:
+                    self.deleted.append(Identified(line.line, one.fingerprint, one.bank_key, one.occurrence))
                 return True
         return False
 

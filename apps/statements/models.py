@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils import timezone
 
+from apps.ledger.models.money import money_field
 from apps.ledger.models.on_delete import set_null_in_batches
 
 KEPT_FOR = timedelta(hours=24)
@@ -29,6 +30,7 @@ class ImportBatch(models.Model):
     duplicate_count = models.PositiveIntegerField("duplicate", default=0)
     rejected_count = models.PositiveIntegerField("rejected", default=0)
     skipped_count = models.PositiveIntegerField("skipped", default=0)
+    held_count = models.PositiveIntegerField("perhaps the same", default=0)
     undone_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
@@ -44,7 +46,8 @@ class ImportedLine(models.Model):
 
     `fingerprint` stands for date, amount and text, `occurrence` counts equal lines of an account from 1, `bank_key`
     stands for the bank's own id with date and amount ("" where the bank gave none). The row outlives its transaction:
-    a line whose transaction was deleted is known and does not come back, until the whole import is undone.
+    a line whose transaction was deleted is known and does not come back by itself, until the whole import is undone.
+    `is_taken_back`: it had been deleted before this import brought it back on purpose.
     """
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="lines")
@@ -58,6 +61,7 @@ class ImportedLine(models.Model):
     fingerprint = models.CharField(max_length=40)
     occurrence = models.PositiveIntegerField()
     bank_key = models.CharField(max_length=40, blank=True)
+    is_taken_back = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["batch", "id"]
@@ -76,6 +80,41 @@ class ImportedLine(models.Model):
     def identity(self) -> str:
         """What makes the line the same in another file of the same account."""
         return f"{self.fingerprint}:{self.occurrence}"
+
+
+class HeldLine(models.Model):
+    """A line that is perhaps a transaction the account has already: not booked before somebody says which it is.
+
+    `before` is what the transaction was before the line was found to be the same; an undone import brings it back.
+    """
+
+    class Answer(models.TextChoices):
+        SAME = "same", "The same"
+        OTHER = "other", "Another one"
+
+    line = models.OneToOneField(ImportedLine, on_delete=models.CASCADE, related_name="held")
+    candidate = models.ForeignKey(
+        "ledger.Transaction", on_delete=set_null_in_batches, null=True, related_name="held_lines"
+    )
+    posting_date = models.DateField()
+    amount = money_field()
+    description = models.CharField(max_length=500, blank=True)
+    payee = models.CharField(max_length=200, blank=True)
+    notes = models.TextField(blank=True, max_length=4000)
+    bank_id = models.CharField("bank's own id", max_length=255, blank=True)
+    category = models.ForeignKey(
+        "ledger.Category", on_delete=models.SET_NULL, null=True, blank=True, related_name="held_lines"
+    )
+    reason = models.CharField(max_length=200)
+    answer = models.CharField(max_length=5, choices=Answer.choices, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    before: "models.JSONField[dict[str, str] | None, dict[str, str] | None]" = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["posting_date", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.posting_date} {self.amount} {self.payee or self.description}"
 
 
 class CsvLayout(models.Model):

@@ -1,27 +1,45 @@
 """What an import would do: made from values alone, shown, and then executed as it was shown."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from apps.statements.categories import CategoryFinder, count_unknown, unknown_kinds
-from apps.statements.identity import Identified, Known, identify, new_lines
+from apps.statements.identity import Identified, Known, compare, identify
 from apps.statements.readers.line import RejectedLine, Statement
+from apps.statements.sameness import HABIT, WITHIN, Missing, Question, questions
 from apps.statements.targets import OwnAccount, Target, find_targets, other_account_warning
 
-KnownLines = Callable[[int, Sequence[Identified]], Iterable[Known]]
-"""(account's key, lines of a file) -> the lines of that account that could be the same."""
+
+class Book(Protocol):
+    """What is asked of the ledger about an account, by its key."""
+
+    def known_lines(self, account_pk: int, lines: Sequence[Identified], /) -> Iterable[Known]:
+        """Lines that came before and could be among `lines`."""
+
+    def missing_lines(
+        self, account_pk: int, lines: Sequence[Identified], first: date, last: date, /
+    ) -> Sequence[Missing]:
+        """Transactions from `first` to `last` that none of `lines` stands for."""
 
 
 @dataclass(frozen=True)
 class AccountPlan:
-    """One account of the file: where it goes, what is new in it, what is already there, what can't be booked."""
+    """One account of the file: where it goes, what is new in it, what is already there, what can't be booked.
+
+    `asked` are new lines that are held back until somebody says whether they are; `deleted` are among the duplicates,
+    but somebody has deleted what was booked of them; `taken_back` are those of them that are to be booked again.
+    """
 
     target: Target
     new: tuple[Identified, ...]
     duplicate: int
+    asked: tuple[Question, ...] = ()
+    deleted: tuple[Identified, ...] = ()
+    taken_back: tuple[Identified, ...] = ()
 
     @property
     def rejected(self) -> tuple[RejectedLine, ...]:
@@ -38,7 +56,9 @@ class AccountPlan:
             "currency": part.currency or self.target.currency,
             "new": len(self.new),
             "duplicate": self.duplicate,
-            "review": 0,
+            "review": len(self.asked),
+            "deleted": len(self.deleted),
+            "taken_back": len(self.taken_back),
             "rejected": [{"line": line.line, "reason": line.reason} for line in part.rejected],
             "skipped": [{"line": line.line, "reason": line.reason} for line in part.skipped],
             "opening_balance": _money(part.opening_balance),
@@ -66,6 +86,34 @@ class ImportPlan:
     def duplicate(self) -> int:
         """How many lines are already there."""
         return sum(account.duplicate for account in self.accounts)
+
+    @property
+    def review(self) -> int:
+        """How many lines are perhaps there already, which a person has to say."""
+        return sum(len(account.asked) for account in self.accounts)
+
+    @property
+    def taken_back(self) -> int:
+        """How many deleted lines would be booked again."""
+        return sum(len(account.taken_back) for account in self.accounts)
+
+    @property
+    def does_anything(self) -> bool:
+        """Whether the file brings anything to write."""
+        return self.new + self.review + self.taken_back > 0
+
+    def taking_back(self, wanted: Container[str]) -> "ImportPlan":
+        """The plan with those deleted lines booked again whose identities are `wanted`."""
+        accounts = (
+            replace(account, taken_back=tuple(line for line in account.deleted if line.identity in wanted))
+            for account in self.accounts
+        )
+        return replace(self, accounts=tuple(accounts))
+
+    @property
+    def deleted(self) -> int:
+        """How many of the lines that came before were deleted since."""
+        return sum(len(account.deleted) for account in self.accounts)
 
     @property
     def rejected(self) -> int:
@@ -99,14 +147,14 @@ def make_plan(
     statement: Statement,
     own: Sequence[OwnAccount],
     named: OwnAccount,
-    known_lines: KnownLines,
+    book: Book,
     finder: CategoryFinder,
 ) -> ImportPlan:
     """The plan for a statement in a person's book."""
     targets = find_targets(statement.accounts, own, named)
     planned: dict[str, list[Identified]] = defaultdict(list)
-    accounts = tuple(_plan_account(target, known_lines, planned[target.name]) for target in targets)
-    fresh = [each.line for account in accounts for each in account.new]
+    accounts = tuple(_plan_account(target, book, planned[target.name]) for target in targets)
+    fresh = [each.line for account in accounts for each in (*account.new, *(asked.new for asked in account.asked))]
     counts, totals = count_unknown(fresh, finder)
     warnings = [*statement.warnings, *(other_account_warning(target, own) for target in targets)]
     return ImportPlan(
@@ -118,14 +166,29 @@ def make_plan(
     )
 
 
-def _plan_account(target: Target, known_lines: KnownLines, planned: list[Identified]) -> AccountPlan:
+def _plan_account(target: Target, book: Book, planned: list[Identified]) -> AccountPlan:
     """`planned` are the lines that an earlier part of the file already brings into the same account; it grows."""
     lines = identify(target.part.lines)
-    known = known_lines(target.pk, lines) if target.pk is not None else ()
+    known = book.known_lines(target.pk, lines) if target.pk is not None else ()
     earlier = (Known(each.fingerprint, each.occurrence, each.bank_key) for each in planned)
-    new = new_lines(lines, [*known, *earlier])
+    new, deleted = compare(lines, [*known, *earlier])
     planned.extend(new)
-    return AccountPlan(target, tuple(new), len(lines) - len(new))
+    asked = _questions(target, book, lines, new)
+    held = {each.new for each in asked}
+    booked = tuple(line for line in new if line not in held)
+    return AccountPlan(target, booked, len(lines) - len(new), asked, tuple(deleted))
+
+
+def _questions(
+    target: Target, book: Book, lines: Sequence[Identified], new: Sequence[Identified]
+) -> tuple[Question, ...]:
+    """Which of the new lines may be transactions that the file no longer shows."""
+    if target.pk is None or not new:
+        return ()
+    days = [line.line.posting_date for line in new]
+    missing = book.missing_lines(target.pk, lines, min(days) - HABIT, max(days) + WITHIN)
+    covered = [line.line.posting_date for line in lines]
+    return tuple(questions(new, (min(covered), max(covered)), missing))
 
 
 def _most_first(counts: Counter[str]) -> dict[str, int]:

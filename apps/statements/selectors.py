@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from apps.ledger import dialects
 from apps.ledger.models import Account, Transaction
@@ -14,7 +15,8 @@ from apps.ledger.tree import CategoryTree
 from apps.problems import Problem, not_found
 from apps.statements.categories import CategoryFinder, OwnCategory
 from apps.statements.identity import Identified, Known
-from apps.statements.models import ImportBatch, PendingImport
+from apps.statements.models import ImportBatch, ImportedLine, PendingImport
+from apps.statements.sameness import Missing
 from apps.statements.targets import OwnAccount
 from apps.users.models import User
 
@@ -72,7 +74,24 @@ def known_lines(account_pk: int, lines: Sequence[Identified]) -> Iterator[Known]
             for row in dialects.rows(connection, query, account=account_pk, given=json.dumps(batch)):
                 if row[:2] not in seen:
                     seen.add(row[:2])
-                    yield Known(*row)
+                    yield Known(row[0], row[1], row[2], is_deleted=bool(row[3]))
+
+
+def missing_lines(account_pk: int, lines: Sequence[Identified], first: date, last: date) -> list[Missing]:
+    """An account's transactions from `first` to `last` that none of `lines` stands for."""
+    found = dialects.rows(
+        connection,
+        "book/missing_lines",
+        account=account_pk,
+        first=first.isoformat(),
+        last=last.isoformat(),
+        given=json.dumps(sorted({line.fingerprint for line in lines})),
+        keys=json.dumps(sorted({line.bank_key for line in lines if line.bank_key})),
+    )
+    return [
+        Missing(pk, day, int(amount), f"{payee} {text}", bool(of_bank))
+        for pk, day, amount, payee, text, of_bank in found
+    ]
 
 
 def own_pending(user: User, pk: UUID) -> PendingImport:
@@ -92,15 +111,14 @@ def own_batch(user: User, pk: int) -> ImportBatch:
 
 
 def booked_by(batch: ImportBatch) -> QuerySet[Transaction]:
-    """The transactions of an import that are still there."""
-    return Transaction.objects.filter(imported_lines__batch=batch)
+    """The transactions of an import that are still there, apart from those that another import has as well."""
+    elsewhere = ImportedLine.objects.filter(transaction=OuterRef("pk")).exclude(batch=batch)
+    return Transaction.objects.filter(imported_lines__batch=batch).exclude(Exists(elsewhere))
 
 
 def edited_since(batch: ImportBatch) -> int:
     """How many of an import's transactions somebody has worked on: changed, split, tagged or tied to a transfer."""
-    by_hand = ~Q(updated_at=F("created_at")) | Q(transfer__isnull=False)
-    with_more = Q(split_lines__isnull=False) | Q(tags__isnull=False)
-    return booked_by(batch).filter(by_hand | with_more).distinct().count()
+    return booked_by(batch).exclude(updated_at=F("created_at")).count()
 
 
 def batches_of(user: User, limit: int = 10) -> Sequence[ImportBatch]:

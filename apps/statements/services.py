@@ -1,9 +1,9 @@
 """Writes of imports: plan and booking in one database transaction, uploads kept until they are confirmed."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -27,7 +27,8 @@ MOST_PENDING = 5
 class StatementFile:
     """A file as it came, and how its owner wants it to be read and booked.
 
-    Without any `choices` it is read as its owner's last file with the same header.
+    Without any `choices` it is read as its owner's last file with the same header. `take_back`: the identities of
+    deleted lines that are to be booked again, or all of them.
     """
 
     name: str
@@ -36,6 +37,22 @@ class StatementFile:
     choices: Mapping[str, Any] | None = None
     skip_rejected: bool = False
     create_categories: bool = False
+    take_back: Container[str] = ()
+
+
+class Wanted(TypedDict):
+    """What a person says when they confirm an upload; as in `StatementFile`."""
+
+    skip_rejected: bool
+    create_categories: bool
+    take_back: Container[str]
+
+
+class Everything:
+    """A container of whatever is looked for in it: as `take_back`, all deleted lines."""
+
+    def __contains__(self, _identity: object) -> bool:
+        return True
 
 
 @dataclass(frozen=True)
@@ -54,7 +71,7 @@ class Outcome:
 def plan_import(user: User, account: Account, file: StatementFile) -> ImportPlan:
     """What importing the file would do; nothing is written. Raises StatementError, Problem."""
     _require_open(user, account)
-    return _plan(user, account, _read(user, file))
+    return _plan(user, account, _read(user, file)).taking_back(file.take_back)
 
 
 def import_file(user: User, account: Account, file: StatementFile) -> Outcome:
@@ -79,8 +96,8 @@ def import_file(user: User, account: Account, file: StatementFile) -> Outcome:
 def _import(user: User, account: Account, file: StatementFile, statement: Statement) -> Outcome:
     """Plan and booking see the same ledger; the file was read before, so that nobody waits for that."""
     selectors.lock_accounts(user)
-    plan = _plan(user, account, statement)
-    if not plan.new or plan.refusals or (plan.rejected and not file.skip_rejected):
+    plan = _plan(user, account, statement).taking_back(file.take_back)
+    if not plan.does_anything or plan.refusals or (plan.rejected and not file.skip_rejected):
         return Outcome(plan, None)
     if file.create_categories and plan.unknown_kinds:
         _create_categories(user, plan)
@@ -98,7 +115,7 @@ def _plan(user: User, account: Account, statement: Statement) -> ImportPlan:
         statement,
         selectors.accounts_of(user),
         selectors.as_value(account),
-        selectors.known_lines,
+        selectors,
         selectors.category_finder(user),
     )
 
@@ -120,7 +137,8 @@ def _execute(user: User, account: Account, file: StatementFile, plan: ImportPlan
         sha256=sha256(file.content).hexdigest(),
         format=plan.statement.format,
         profile=profile.to_dict() if profile else None,
-        new_count=plan.new,
+        new_count=plan.new + plan.taken_back,
+        held_count=plan.review,
         duplicate_count=plan.duplicate,
         rejected_count=plan.rejected,
         skipped_count=plan.skipped,
@@ -164,12 +182,12 @@ def change_choices(pending: PendingImport, choices: Mapping[str, Any]) -> None:
     pending.save(update_fields=["choices", "is_remembered"])
 
 
-def confirm_upload(user: User, pending: PendingImport, *, skip_rejected: bool, create_categories: bool) -> Outcome:
+def confirm_upload(user: User, pending: PendingImport, **wanted: Unpack[Wanted]) -> Outcome:
     """Book an upload and let go of it; where nothing could be booked for rejected lines, it is kept.
 
     How it was read is remembered for the next file with its header.
     """
-    file = replace(file_of(pending), skip_rejected=skip_rejected, create_categories=create_categories)
+    file = replace(file_of(pending), **wanted)
     outcome = import_file(user, pending.account, file)
     if not outcome.refused:
         if pending.choices and not pending.is_remembered:

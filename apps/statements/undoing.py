@@ -6,7 +6,8 @@ from django.utils import timezone
 from apps.ledger.services import delete_many
 from apps.problems import Problem, not_found
 from apps.statements import selectors
-from apps.statements.models import ImportBatch
+from apps.statements.answering import unsettle
+from apps.statements.models import HeldLine, ImportBatch
 from apps.users.models import User
 
 
@@ -16,7 +17,9 @@ def undo_import(user: User, batch: ImportBatch, *, confirmed_edits: int = 0) -> 
 
     Returns how many transactions went. Those somebody has worked on since (changed, split, tagged, tied to a transfer)
     go only if the caller confirms their number; otherwise everything stays. Other sides of transfers stay. Accounts and
-    categories that the import created stay too: they may hold more by now. The batch itself is kept, as undone.
+    categories that the import created stay too: they may hold more by now. Transactions that an earlier import had
+    brought are what they were before this one was found to bring them again; lines that had been deleted before this
+    import took them back are deleted again. The batch itself is kept, as undone.
 
     Raises Problem: 404 for another's import, `import_undone`, `import_edited`.
     """
@@ -28,7 +31,8 @@ def undo_import(user: User, batch: ImportBatch, *, confirmed_edits: int = 0) -> 
         raise Problem("import_undone", "Already undone", 409, f"The import of '{kept.file_name}' is undone already.")
     _require_confirmed(kept, confirmed_edits)
     booked = list(selectors.booked_by(kept).values_list("pk", flat=True))
-    kept.lines.all().delete()
+    unsettle(HeldLine.objects.filter(line__batch=kept, answer=HeldLine.Answer.SAME).select_related("candidate"))
+    kept.lines.filter(is_taken_back=False).delete()
     gone = delete_many(user, booked)
     kept.undone_at = timezone.now()
     kept.save(update_fields=["undone_at"])

@@ -61,6 +61,8 @@ def _value(node: exp.Expression, row: Row, parameters: Mapping[str, Any]) -> Any
             return parameters[f"@{node.name}"]
         case exp.Column():
             return row[node.sql()]
+        case exp.Literal(is_string=False):
+            return int(node.this)
     raise AssertionError(f"not understood: {node.sql('tsql')}")
 
 

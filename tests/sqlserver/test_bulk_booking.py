@@ -14,10 +14,10 @@ from pysqlbridge.tds.result import Column, Integer, NVarChar, Query, QueryResult
 from apps.ledger import dialects
 from apps.ledger.models import Account, Transaction
 from apps.statements.categories import CategoryFinder, OwnCategory
-from apps.statements.identity import Known, identify
+from apps.statements.identity import Identified, Known, identify
 from apps.statements.models import ImportBatch
 from apps.statements.selectors import known_lines
-from apps.statements.writing import write
+from apps.statements.writing import as_bookings, write
 from tests.statements.odd_lines import odd_lines
 
 from .answers import Affected
@@ -30,6 +30,11 @@ NOON = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
 GROCERIES = CategoryFinder([OwnCategory(77, "Groceries", ("Groceries",), "expense")])
 WITH_PATH = re.compile(r"(\w+) [A-Z]+(?:\(\w+\))? '(\$\[\d+\])'")
 FROM_JSON = re.compile(r"JSON_EXTRACT\((?:line\.)?value, '(\$\[\d+\])'\) AS (\w+)")
+
+
+def book(lines: list[Identified], first: int) -> None:
+    batch = ImportBatch(pk=5)
+    write(batch, Account(pk=9), as_bookings(batch, lines, first, GROCERIES))
 
 
 @pytest.fixture
@@ -47,8 +52,9 @@ def asked(authority, django_db_blocker) -> list[Query]:
             Column("fingerprint", NVarChar(40)),
             Column("occurrence", Integer(4)),
             Column("bank_key", NVarChar(40)),
+            Column("is_deleted", Integer(4)),
         ]
-        return QueryResult(columns, [["f" * 40, 1, "k" * 40]])
+        return QueryResult(columns, [["f" * 40, 1, "k" * 40, 1]])
 
     with (
         django_db_blocker.unblock(),
@@ -61,7 +67,7 @@ def asked(authority, django_db_blocker) -> list[Query]:
 @time_machine.travel(NOON, tick=False)
 def test_transactions_arrive_value_by_value(asked: list[Query]) -> None:
     booked = odd_lines()
-    write(ImportBatch(pk=5), Account(pk=9), booked, 100, GROCERIES)
+    book(booked, 100)
     insert, _ = asked
     assert written(insert.sql, insert.parameters) == [
         {
@@ -83,7 +89,7 @@ def test_transactions_arrive_value_by_value(asked: list[Query]) -> None:
 
 def test_lines_find_their_transactions(asked: list[Query]) -> None:
     booked = odd_lines()
-    write(ImportBatch(pk=5), Account(pk=9), booked, 0, GROCERIES)
+    book(booked, 0)
     _, insert = asked
     bookings: dict[str, Row] = {f"5:{number}": {"id": 1000 + number} for number in range(len(booked))}
     assert written(insert.sql, insert.parameters, bookings) == [
@@ -95,20 +101,21 @@ def test_lines_find_their_transactions(asked: list[Query]) -> None:
             "fingerprint": each.fingerprint,
             "occurrence": each.occurrence,
             "bank_key": each.bank_key,
+            "is_taken_back": 0,
         }
         for number, each in enumerate(booked)
     ]
 
 
 def test_a_chunk_is_two_statements_with_a_handful_of_parameters(asked: list[Query]) -> None:
-    write(ImportBatch(pk=5), Account(pk=9), odd_lines() * 20, 0, GROCERIES)
+    book(odd_lines() * 20, 0)
     assert len(asked) == 2
     assert max(len(query.parameters) for query in asked) <= 4
 
 
 def test_known_lines_are_looked_up_by_the_account_and_the_marks(asked: list[Query]) -> None:
     lines = identify(each.line for each in odd_lines())
-    assert list(known_lines(9, lines)) == [Known("f" * 40, 1, "k" * 40)]
+    assert list(known_lines(9, lines)) == [Known("f" * 40, 1, "k" * 40, is_deleted=True)]
     by_fingerprint, by_key = asked
     assert marks(by_fingerprint.sql, by_fingerprint.parameters) == sorted({each.fingerprint for each in lines})
     assert marks(by_key.sql, by_key.parameters) == sorted({each.bank_key for each in lines if each.bank_key})

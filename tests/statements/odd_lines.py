@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from apps.statements.identity import Identified, identify, new_lines
+from apps.statements.identity import Identified, compare, identify
 from apps.statements.readers.line import StatementLine
 
 AMOUNTS = ["-0.01", "0.10", "12.00", "-700", "1234.5", "0.29", "999999999999.99", "-999999999999.98", "100000000000.07"]
@@ -30,7 +30,7 @@ TEXTS = [
 def odd_lines(texts: list[str] = TEXTS) -> list[Identified]:
     """Every text in every place, with every amount and the calendar's ends."""
     days = [date(1970, 1, 1), date(2024, 2, 29), date(2099, 12, 31)]
-    return new_lines(
+    return compare(
         identify(
             StatementLine(
                 line_no=2 + number,
@@ -45,4 +45,4 @@ def odd_lines(texts: list[str] = TEXTS) -> list[Identified]:
             for number, text in enumerate(texts)
         ),
         [],
-    )
+    ).new

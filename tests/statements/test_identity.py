@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.statements.identity import Identified, Known, fingerprint, identify, new_lines
+from apps.statements.identity import Identified, Known, compare, fingerprint, identify
 from apps.statements.readers.line import StatementLine
 
 
@@ -19,7 +19,7 @@ def booked(*files: list[StatementLine]) -> tuple[list[list[str]], list[Known]]:
     known: list[Known] = []
     added = []
     for lines in files:
-        new = new_lines(identify(lines), known)
+        new = compare(identify(lines), known).new
         known += [Known(each.fingerprint, each.occurrence, each.bank_key) for each in new]
         added.append([each.line.bank_id or each.line.description for each in new])
     return added, known
@@ -102,5 +102,5 @@ def test_many_equal_lines_are_compared_quickly() -> None:
 
 def test_new_line_takes_the_next_free_occurrence() -> None:
     mark = fingerprint(line("a"))
-    (new,) = new_lines([Identified(line("a"), mark, "key")], [Known(mark, 3, "other")])
+    (new,) = compare([Identified(line("a"), mark, "key")], [Known(mark, 3, "other")]).new
     assert new.occurrence == 4

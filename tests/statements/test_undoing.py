@@ -9,8 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from apps.ledger.models import Account, SplitLine, Tag, Transaction, Transfer
-from apps.ledger.services import categorise_many, delete_transaction, link_transfer
+from apps.ledger.models import Account, Transaction, Transfer
+from apps.ledger.services import (
+    Part,
+    categorise_many,
+    delete_transaction,
+    link_transfer,
+    set_tags,
+    split_transaction,
+)
 from apps.problems import Problem
 from apps.statements.models import ImportBatch, ImportedLine
 from apps.statements.undoing import undo_import
@@ -90,11 +97,11 @@ def edit_amount(entry: Transaction) -> None:
 
 
 def split(entry: Transaction) -> None:
-    SplitLine.objects.create(transaction=entry, amount=entry.amount)
+    split_transaction(entry.account.owner, entry, [Part(entry.amount - 1), Part(Decimal(1))])
 
 
 def tag(entry: Transaction) -> None:
-    entry.tags.add(Tag.objects.create(owner=entry.account.owner, name="home"))
+    set_tags(entry.account.owner, entry, ["home"])
 
 
 def categorise(entry: Transaction) -> None:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from apps.ledger.capture import pending_changes
 from apps.ledger.models import Account, Category, Transaction
-from apps.statements.identity import Identified, identify, new_lines
+from apps.statements.identity import Identified, compare, identify
 from apps.statements.models import ImportBatch, ImportedLine
 from apps.statements.selectors import category_finder, known_lines
-from apps.statements.writing import storable, write
+from apps.statements.writing import as_bookings, storable, write
 
 from .odd_lines import TEXTS, odd_lines
 
@@ -80,7 +80,7 @@ def stored() -> Iterator[list[tuple[object, ...]]]:
 def test_one_statement_leaves_what_row_by_row_leaves(account: Account, batch: ImportBatch) -> None:
     booked, left = odd_lines(), []
     for book in (
-        lambda: write(batch, account, booked, 0, category_finder(account.owner)),
+        lambda: write(batch, account, as_bookings(batch, booked, 0, category_finder(account.owner))),
         lambda: row_by_row(batch, account, booked),
     ):
         with transaction.atomic():
@@ -94,7 +94,7 @@ def test_one_statement_leaves_what_row_by_row_leaves(account: Account, batch: Im
 
 
 def test_lines_get_ascending_keys_in_the_order_of_the_file(account: Account, batch: ImportBatch) -> None:
-    write(batch, account, odd_lines(), 40, category_finder(account.owner))
+    write(batch, account, as_bookings(batch, odd_lines(), 40, category_finder(account.owner)))
     references = Transaction.objects.order_by("pk").values_list("import_ref", flat=True)
     assert list(references) == [f"{batch.pk}:{number}" for number in range(40, 40 + len(TEXTS))]
     assert list(ImportedLine.objects.order_by("pk").values_list("line_no", flat=True)) == list(range(2, 2 + len(TEXTS)))
@@ -103,21 +103,21 @@ def test_lines_get_ascending_keys_in_the_order_of_the_file(account: Account, bat
 
 def test_every_line_is_captured_for_its_owner(account: Account, batch: ImportBatch) -> None:
     before = pending_changes(account.owner_id)
-    write(batch, account, odd_lines(), 0, category_finder(account.owner))
+    write(batch, account, as_bookings(batch, odd_lines(), 0, category_finder(account.owner)))
     assert pending_changes(account.owner_id) - before == len(TEXTS)
 
 
 def test_category_is_of_the_owner_or_none(account: Account, batch: ImportBatch) -> None:
-    write(batch, account, odd_lines(), 0, category_finder(account.owner))
+    write(batch, account, as_bookings(batch, odd_lines(), 0, category_finder(account.owner)))
     groceries = Category.objects.get(owner=account.owner, name="Groceries")
     assert set(Transaction.objects.values_list("category", flat=True)) == {None, groceries.pk}
 
 
 def test_what_was_written_is_known(account: Account, batch: ImportBatch) -> None:
     booked = odd_lines()
-    write(batch, account, booked, 0, category_finder(account.owner))
+    write(batch, account, as_bookings(batch, booked, 0, category_finder(account.owner)))
     again = identify(each.line for each in booked)
-    assert new_lines(again, known_lines(account.pk, again)) == []
+    assert compare(again, known_lines(account.pk, again)).new == []
 
 
 @given(st.text(st.characters(), max_size=60))
@@ -130,6 +130,7 @@ def test_any_text_can_be_kept(text: str) -> None:
 
 def test_text_no_database_keeps_is_mended(account: Account, batch: ImportBatch) -> None:
     """Zero characters end a text in some, a surrogate without its other half is no character in any."""
-    write(batch, account, odd_lines(["a\0b", "\ud83d broken", "\ud83d\ude00", "x"]), 0, category_finder(account.owner))
+    lines = odd_lines(["a\0b", "\ud83d broken", "\ud83d\ude00", "x"])
+    write(batch, account, as_bookings(batch, lines, 0, category_finder(account.owner)))
     kept = Transaction.objects.order_by("pk").values_list("description", flat=True)
     assert list(kept) == ["ab", "\ufffd broken", "😀", "x"]

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from .money import money_field, within_limit
 from .on_delete import set_null_in_batches
@@ -59,6 +60,14 @@ class Transfer(models.Model):
 
 class TransactionQuerySet(models.QuerySet["Transaction"]):
     """Ledger rows; `with_type` is `type_of` for the database."""
+
+    def worked_on(self) -> int:
+        """Say that a person did something to these; returns how many they are.
+
+        What the machine does by itself leaves `updated_at` as it is, so that undoing an import takes nobody's work away
+        unasked.
+        """
+        return self.update(updated_at=timezone.now())
 
     def with_type(self) -> "TransactionQuerySet":
         """Annotate each row with `type_`, by the same rule as `type_of`."""

@@ -43,6 +43,7 @@ def split_transaction(user: User, transaction: Transaction, parts: Sequence[Part
         line.full_clean()
     transaction.split_lines.all().delete()
     SplitLine.objects.bulk_create(lines)
+    Transaction.objects.filter(pk=transaction.pk).worked_on()
     # Read again: not every database tells the keys of rows that are inserted together.
     return list(transaction.split_lines.select_related("category"))
 
@@ -51,4 +52,5 @@ def split_transaction(user: User, transaction: Transaction, parts: Sequence[Part
 def unsplit_transaction(user: User, transaction: Transaction) -> int:
     """Remove the split, so that the own category counts again; returns how many lines went. Raises Problem 404."""
     require_own_transaction(user, transaction)
+    Transaction.objects.filter(pk=transaction.pk).worked_on()
     return transaction.split_lines.all().delete()[0]

@@ -28,6 +28,7 @@ def set_tags(user: User, transaction: Transaction, names: Iterable[str]) -> list
     known = {tag.name.lower(): tag for tag in Tag.objects.filter(owner=user)}
     tags = [known.get(key) or _created(user, name) for key, name in wanted.items()]
     transaction.tags.set(tags)
+    Transaction.objects.filter(pk=transaction.pk).worked_on()
     return tags
 
 

@@ -1,7 +1,7 @@
 -- Grain: one imported line per element of the JSON array that `insert_transactions.sql` booked, in its order:
 -- [number, …, reference, line, fingerprint, occurrence, bank key], the reference at place 8.
 INSERT INTO statements_importedline (
-    batch_id, account_id, transaction_id, line_no, fingerprint, occurrence, bank_key
+    batch_id, account_id, transaction_id, line_no, fingerprint, occurrence, bank_key, is_taken_back
 )
 SELECT
     CAST(:batch AS BIGINT) AS batch_id,
@@ -10,7 +10,8 @@ SELECT
     line.line_no,
     line.fingerprint,
     line.occurrence,
-    line.bank_key
+    line.bank_key,
+    0 AS is_taken_back
 FROM
     OPENJSON (:given) WITH (
         number BIGINT '$[0]',

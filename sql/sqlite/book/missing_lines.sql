@@ -1,0 +1,26 @@
+-- Grain: one transaction of an account, within some days, that no line of a file stands for: the bank does not show it
+-- (any more), or a person wrote it down. `given` and `keys` are JSON arrays of fingerprints and bank keys of the file.
+SELECT
+    booking.id,
+    booking.posting_date,
+    CAST(ROUND(booking.amount * 100) AS INTEGER) AS cents,
+    booking.payee,
+    booking.description,
+    EXISTS (SELECT 1 FROM statements_importedline AS line WHERE line.transaction_id = booking.id) AS is_of_the_bank
+FROM ledger_transaction AS booking
+WHERE
+    booking.account_id = :account
+    AND booking.posting_date BETWEEN :first AND :last
+    AND NOT EXISTS (
+        SELECT 1
+        FROM statements_importedline AS line
+        WHERE
+            line.transaction_id = booking.id
+            AND (
+                line.fingerprint IN (SELECT value FROM JSON_EACH(:given))
+                OR line.bank_key IN (SELECT value FROM JSON_EACH(:keys))
+            )
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM statements_heldline AS held WHERE held.candidate_id = booking.id AND held.answer = ''
+    );
