@@ -11,7 +11,7 @@ urlpatterns = [
     path("", include("finsight.api")),
     path("", include("apps.ledger.urls")),
     path("budgets/", include("apps.budgets.urls")),
-    path("import/", include("apps.statements.urls")),
+    path("", include("apps.statements.urls")),
     path("operations/runs/", include("etl.urls")),
     path("", include("apps.dashboards.urls")),
 ]

@@ -102,6 +102,13 @@ def _account(account: dict[str, Any]) -> Iterator[str]:
         f"{account['account']}{fresh}{label}: {account['new']} new, {account['duplicate']} duplicate, "
         f"{len(account['rejected'])} rejected, {len(account['skipped'])} without a booking."
     )
+    if account["review"]:
+        yield f"  {account['review']} perhaps there already: the review page asks which is which"
+    if account["deleted"] > account["taken_back"]:
+        left = account["deleted"] - account["taken_back"]
+        yield f"  {left} of the duplicates were deleted since and stay deleted; --take-back books them again"
+    if account["taken_back"]:
+        yield f"  {account['taken_back']} deleted before, booked again"
     for kind in ("rejected", "skipped"):
         for line in account[kind]:
             yield f"  {kind}: line {line['line']}: {line['reason']}"

@@ -1,5 +1,6 @@
 """The forms of the import pages: the file, how it is read, and the yes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from apps.ledger.forms.fields import account_field
 from apps.ledger.selectors import own_accounts
+from apps.statements.models import HeldLine
 from apps.statements.readers.csv_profile import ROLES, SHARED_ROLES
 from apps.statements.readers.csv_reader import Glance
 from apps.users.models import User
@@ -56,11 +58,39 @@ class UploadForm(forms.Form):
         return uploaded
 
 
+class MarksField(forms.MultipleChoiceField):
+    """Marks of rows that a page showed; whether there are such rows is for the service to say."""
+
+    def __init__(self, pattern: str, **options: Any) -> None:
+        super().__init__(**options)
+        self._pattern = re.compile(pattern, re.ASCII)
+
+    def valid_value(self, value: str) -> bool:
+        """Whether it looks like one."""
+        return bool(self._pattern.fullmatch(value))
+
+
 class ConfirmForm(forms.Form):
     """The yes to an import."""
 
     skip_rejected = forms.BooleanField(required=False, label="Book the other lines, leave the rejected ones out")
     create_categories = forms.BooleanField(required=False, label="Create the categories that don't exist yet")
+    take_back = MarksField(r"[0-9a-f]{40}:[0-9]{1,9}", required=False)
+
+
+class AnswerForm(forms.Form):
+    """What somebody says about the lines that wait: about some of them, or about all."""
+
+    answer = forms.ChoiceField(choices=HeldLine.Answer.choices)
+    lines = MarksField("[0-9]{1,18}", required=False)
+    everything = forms.BooleanField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an answer about nothing."""
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("lines") and not cleaned.get("everything"):
+            raise forms.ValidationError("Choose at least one line.")
+        return cleaned
 
 
 class UndoForm(forms.Form):

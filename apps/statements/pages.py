@@ -2,24 +2,29 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from apps.ledger.selectors import category_tree
 from apps.problems import Problem
 from apps.statements import selectors
 from apps.statements.forms import ProfileForm
+from apps.statements.identity import Identified
 from apps.statements.models import PendingImport
-from apps.statements.plan import ImportPlan
+from apps.statements.plan import AccountPlan, ImportPlan
 from apps.statements.readers.csv_reader import Glance
 from apps.statements.readers.detect import read, reader_for
 from apps.statements.readers.errors import StatementError
 from apps.statements.readers.line import RejectedLine, StatementLine
+from apps.statements.sameness import Question
 from apps.statements.services import file_of, plan_import
 from apps.users.models import User
 
 SHOWN_LINES = 20
 SHOWN_REASONS = 50
 SHOWN_NAMES = 12
+SHOWN_DELETED = 200
 _A_PERSON_CAN_HELP = {
     "no_date_column",
     "no_amount_column",
@@ -44,6 +49,29 @@ class ShownLine:
     currency: str
     line: StatementLine
     category: str
+
+
+@dataclass(frozen=True)
+class ShownQuestion:
+    """A line that would be held back, and the transaction it may be."""
+
+    account: str
+    currency: str
+    asked: Question
+
+    @property
+    def earlier(self) -> Decimal:
+        """The amount of that transaction."""
+        return Decimal(self.asked.candidate.cents).scaleb(-2)
+
+
+@dataclass(frozen=True)
+class ShownDeleted:
+    """A line of the file that somebody has deleted."""
+
+    account: str
+    currency: str
+    known: Identified
 
 
 @dataclass(frozen=True)
@@ -92,9 +120,24 @@ class Look:
         """The names most lines carry of those that no category has."""
         return list(self.plan.unknown_categories)[:SHOWN_NAMES] if self.plan else []
 
+    @property
+    def questions(self) -> list[ShownQuestion]:
+        """The first lines that are perhaps there already."""
+        found = ((each.target, asked) for each in self._accounts for asked in each.asked)
+        return [ShownQuestion(target.name, target.currency, asked) for target, asked in islice(found, SHOWN_REASONS)]
+
+    @property
+    def deleted(self) -> list[ShownDeleted]:
+        """The first lines that were deleted since they were booked."""
+        found = ((each.target, line) for each in self._accounts for line in each.deleted)
+        return [ShownDeleted(target.name, target.currency, line) for target, line in islice(found, SHOWN_DELETED)]
+
+    @property
+    def _accounts(self) -> tuple[AccountPlan, ...]:
+        return self.plan.accounts if self.plan else ()
+
     def _reasons(self, kind: str) -> list[tuple[str, RejectedLine]]:
-        accounts = self.plan.accounts if self.plan else ()
-        found = [(each.target.name, line) for each in accounts for line in getattr(each.target.part, kind)]
+        found = [(each.target.name, line) for each in self._accounts for line in getattr(each.target.part, kind)]
         return found[:SHOWN_REASONS]
 
 

@@ -2,15 +2,17 @@
 
 from django.urls import path
 
-from apps.statements import views
+from apps.statements import review, views
 
 app_name = "statements"
 urlpatterns = [
-    path("", views.upload, name="upload"),
-    path("<uuid:pk>/", views.preview, name="preview"),
-    path("<uuid:pk>/profile", views.change_profile, name="profile"),
-    path("<uuid:pk>/confirm", views.confirm, name="confirm"),
-    path("<uuid:pk>/discard", views.discard, name="discard"),
-    path("done/<int:pk>/", views.done, name="done"),
-    path("done/<int:pk>/undo", views.undo, name="undo"),
+    path("import/", views.upload, name="upload"),
+    path("review/", review.review, name="review"),
+    path("review/answer", review.answer, name="answer"),
+    path("import/<uuid:pk>/", views.preview, name="preview"),
+    path("import/<uuid:pk>/profile", views.change_profile, name="profile"),
+    path("import/<uuid:pk>/confirm", views.confirm, name="confirm"),
+    path("import/<uuid:pk>/discard", views.discard, name="discard"),
+    path("import/done/<int:pk>/", views.done, name="done"),
+    path("import/done/<int:pk>/undo", views.undo, name="undo"),
 ]

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.ledger.pages import UserRequest, posted
 from apps.statements import selectors, services
+from apps.statements.answering import waiting
 from apps.statements.forms import ConfirmForm, UndoForm, UploadForm
+from apps.statements.models import ImportBatch
 from apps.statements.pages import look_at, refusal
 from apps.statements.undoing import undo_import
 
@@ -85,7 +87,8 @@ def done(request: UserRequest, pk: int) -> HttpResponse:
     """What an import brought, and the way back."""
     batch = selectors.own_batch(request.user, pk)
     edited = selectors.edited_since(batch)
-    return render(request, "statements/done.html", {"batch": batch, "form": UndoForm(edited=edited), "edited": edited})
+    context = {"batch": batch, "form": UndoForm(edited=edited), "edited": edited, "waiting": _waiting(batch)}
+    return render(request, "statements/done.html", context)
 
 
 @login_required
@@ -101,3 +104,9 @@ def undo(request: UserRequest, pk: int) -> HttpResponse:
     gone = undo_import(request.user, batch, **form.cleaned_data)
     messages.success(request, f"The import was undone: {gone} transaction{'s'[: gone != 1]} taken back.")
     return redirect("statements:done", pk)
+
+
+def _waiting(batch: ImportBatch) -> str:
+    """What of an import waits for an answer, as a sentence."""
+    count = waiting(batch.user).filter(line__batch=batch).count()
+    return f"{count} line{'s are' if count != 1 else ' is'} perhaps there already and not booked yet." if count else ""

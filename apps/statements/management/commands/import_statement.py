@@ -9,7 +9,7 @@ from apps.problems_command import ReportingCommand
 from apps.statements.command import answer_of, choices_from, content_of, sentences
 from apps.statements.readers.detect import READERS
 from apps.statements.selectors import account_by_name
-from apps.statements.services import Outcome, StatementFile, import_file, plan_import
+from apps.statements.services import Everything, Outcome, StatementFile, import_file, plan_import
 from apps.users.selectors import user_by_email
 
 
@@ -30,6 +30,7 @@ class Command(ReportingCommand):
         parser.add_argument("--dry-run", action="store_true", help="plan only, write nothing")
         parser.add_argument("--skip-rejected", action="store_true", help="book the rest where lines can't be read")
         parser.add_argument("--create-categories", action="store_true", help="create categories the file names")
+        parser.add_argument("--take-back", action="store_true", help="book lines again that were deleted since")
 
     def run(self, **options: Any) -> dict[str, Any]:
         user = user_by_email(options["user"])
@@ -41,6 +42,7 @@ class Command(ReportingCommand):
             choices=choices_from(options["profile"]),
             skip_rejected=options["skip_rejected"],
             create_categories=options["create_categories"],
+            take_back=Everything() if options["take_back"] else (),
         )
         if options["dry_run"]:
             return answer_of(Outcome(plan_import(user, account, file), None), dry_run=True)

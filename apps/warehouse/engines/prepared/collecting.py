@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 import duckdb
 import numpy as np
@@ -25,16 +25,16 @@ def run(connection: duckdb.DuckDBPyConnection, name: str, **values: object) -> d
 
 def chosen_months(connection: duckdb.DuckDBPyConnection) -> Months:
     """The chosen months of which there is something to show."""
-    months = run(connection, "months").fetchnumpy()
+    months = _columns(connection, "months")
     heads = numbers(months, "income", "expenses", "transaction_count", "left_out_count")
-    categories = parts(run(connection, "categories").fetchnumpy(), "category_key", "expenses", "expense_count")
-    budgets = parts(run(connection, "spent").fetchnumpy(), "budget_key", "actual")
+    categories = parts(_columns(connection, "categories"), "category_key", "expenses", "expense_count")
+    budgets = parts(_columns(connection, "spent"), "budget_key", "actual")
     return Months(places_of(months), heads, categories, budgets)
 
 
 def emptied_months(connection: duckdb.DuckDBPyConnection) -> Iterator[MonthRow]:
     """The chosen months of which nothing is left."""
-    return ((place, b"") for place in places_of(run(connection, "emptied_months").fetchnumpy()).tolist())
+    return ((place, b"") for place in places_of(_columns(connection, "emptied_months")).tolist())
 
 
 def person_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[PersonRow | int]:
@@ -51,9 +51,14 @@ def person_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[PersonRow | i
             yield user, currency, last, _json(budgets[user]), _json(names.get(user, {})), below.get(user, b"")
 
 
+def _columns(connection: duckdb.DuckDBPyConnection, name: str) -> dict[str, npt.NDArray[Any]]:
+    """The result of a named query by columns, none of which is an enumeration."""
+    return cast("dict[str, npt.NDArray[Any]]", run(connection, name).fetchnumpy())
+
+
 def _category_names(connection: duckdb.DuckDBPyConnection) -> dict[int, dict[int, str]]:
     """The names of each user's top-level categories."""
-    found = run(connection, "category_names").fetchnumpy()
+    found = _columns(connection, "category_names")
     keys, names = found["category_key"].tolist(), found["name"].tolist()
     return {
         user: dict(zip(keys[begin:end], names[begin:end], strict=True)) for user, begin, end in _runs(found["user_key"])
@@ -62,7 +67,7 @@ def _category_names(connection: duckdb.DuckDBPyConnection) -> dict[int, dict[int
 
 def _subcategories(connection: duckdb.DuckDBPyConnection) -> dict[int, bytes]:
     """Of each user's other categories the key, and that of the top-level one, packed."""
-    found = run(connection, "subcategories").fetchnumpy()
+    found = _columns(connection, "subcategories")
     pairs = numbers(found, "category_key", "top_level_key")
     return {user: pairs[begin:end].tobytes() for user, begin, end in _runs(found["user_key"])}
 
