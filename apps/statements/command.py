@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from apps.problems import Problem
+from apps.statements.readers.csv_layouts import layout_named
 from apps.statements.readers.csv_profile import parse_choices
 from apps.statements.readers.detect import MAX_BYTES
 from apps.statements.services import Outcome
@@ -23,11 +24,13 @@ def content_of(path: Path) -> bytes:
 
 
 def choices_from(given: str | None) -> dict[str, Any] | None:
-    """A profile given as a file of JSON, as JSON, or as name=value pairs. Raises StatementError, Problem."""
+    """A profile given as a bank's name, a file of JSON, JSON, or name=value pairs. Raises StatementError, Problem."""
     if given is None:
         return None
     if "=" in given or given.lstrip().startswith("{"):
         return parse_choices(given)
+    if not Path(given).suffix and not Path(given).exists():
+        return layout_named(given)
     try:
         return parse_choices(content_of(Path(given)).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -84,8 +87,9 @@ def _reading(answer: dict[str, Any]) -> Iterator[str]:
         f"{role} = {' + '.join(_column(names, number) for number in numbers)}"
         for role, numbers in profile["columns"].items()
     )
+    bank = f" of {profile['layout']}" if profile["layout"] else ""
     yield (
-        f"Format {answer['format']}: {profile['encoding']}, delimiter {profile['delimiter']!r}, decimal sign "
+        f"Format {answer['format']}{bank}: {profile['encoding']}, delimiter {profile['delimiter']!r}, decimal sign "
         f"{profile['decimal']!r}, dates {profile['date_format']}, confidence {profile['confidence']:.0%}."
     )
     yield f"Columns: {columns}."

@@ -78,7 +78,15 @@ def test_the_page_says_what_the_kpi_service_says(client, anna):
 def test_the_navigation_leads_everywhere_and_marks_where_one_is(client, anna):
     page = client.get("/").content.decode()
     links = re.findall(r'class="nav__link" href="([^"]+)"( aria-current="page")?', page)
-    assert [href for href, _ in links] == ["/", "/transactions/", "/budgets/", "/accounts/", "/categories/", "/import/"]
+    assert [href for href, _ in links] == [
+        "/",
+        "/transactions/",
+        "/budgets/",
+        "/accounts/",
+        "/categories/",
+        "/import/",
+        "/review/",
+    ]
     assert [href for href, current in links if current] == ["/"]
 
 

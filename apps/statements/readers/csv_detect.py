@@ -10,8 +10,8 @@ from apps.statements.readers.csv_balance import fit, negated
 from apps.statements.readers.csv_columns import describe
 from apps.statements.readers.csv_guess import fill_gaps, series
 from apps.statements.readers.csv_header import bare, find_header
-from apps.statements.readers.csv_layouts import LAYOUTS
-from apps.statements.readers.csv_profile import Choices, CsvProfile, validated
+from apps.statements.readers.csv_layouts import layouts
+from apps.statements.readers.csv_profile import Choices, CsvProfile
 from apps.statements.readers.csv_roles import Roles, by_header
 from apps.statements.readers.csv_table import Table, looks_like_booking, plain
 from apps.statements.readers.csv_words import DEBIT_WORDS
@@ -55,8 +55,8 @@ def look_at(table: Table, encoding: str, choices: Choices) -> Understood:
     if not has_header and "preamble" not in choices:
         start = next((index for index, row in enumerate(table.rows) if looks_like_booking(row)), 0)
     rows = table.rows[start + bool(header) :]
-    layout, choices = _with_layout(header, choices)
-    profile = _profile(table, header, rows, choices)
+    layout, choices, dates = _with_layout(header, choices)
+    profile = _profile(table, header, rows, choices, dates)
     doubts, confidence = list(profile["doubts"]), profile["confidence"]
     if not known:
         doubts.insert(0, "the file has no header that is known; the columns were told by what is in them")
@@ -81,18 +81,20 @@ def _header_row(rows: Sequence[Sequence[str]], choices: Choices) -> tuple[int, b
     return find_header(rows)
 
 
-def _with_layout(header: Sequence[str], choices: Choices) -> tuple[str, Choices]:
-    """The named layout whose headers are all there, under what the person chose."""
+def _with_layout(header: Sequence[str], choices: Choices) -> tuple[str, Choices, str]:
+    """The known table whose headers are all there, under what the person chose; and how its dates are written."""
     words = {plain(cell) for cell in header}
-    for name, needed, raw in LAYOUTS:
-        if needed <= words:
-            means = validated(raw)
-            return name, {**means, **choices, "columns": {**means.get("columns", {}), **choices.get("columns", {})}}
-    return "", choices
+    for known in layouts():
+        if known.header <= words:
+            columns = {**known.means.get("columns", {}), **choices.get("columns", {})}
+            return known.name, {**known.means, **choices, "columns": columns}, known.dates
+    return "", choices, ""
 
 
-def _profile(table: Table, header: tuple[str, ...], rows: Sequence[list[str]], choices: Choices) -> dict[str, Any]:
-    """Everything below the header: columns, decimal sign, date order, sign convention."""
+def _profile(
+    table: Table, header: tuple[str, ...], rows: Sequence[list[str]], choices: Choices, dates: str
+) -> dict[str, Any]:
+    """Everything below the header: columns, decimal sign, date order (`dates` where nothing proves it), signs."""
     width = max((len(row) for row in rows[:_SAMPLE]), default=len(header))
     sample = [row for row in rows if len(row) * 2 > width][:_SAMPLE]
     columns = describe(sample, max(width, len(header)))
@@ -102,6 +104,7 @@ def _profile(table: Table, header: tuple[str, ...], rows: Sequence[list[str]], c
     decimal, decimal_known = _decimal(roles, money, choices, table.delimiter)
     certain = fill_gaps(roles, decimal)
     order, order_known = _date_order(rows, roles, choices)
+    order, order_known = (order, True) if order_known else (dates or order, bool(dates))
     doubts, confidence = _doubts(order_known=order_known, decimal_known=decimal_known, certain=certain, order=order)
     columns_by_role = {role: numbers for role, numbers in roles.found.items() if numbers}
     debit_words = tuple(choices.get("debit_words", ())) or _debit_words(roles, columns_by_role)

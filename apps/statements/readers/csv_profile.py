@@ -98,7 +98,7 @@ def parse_choices(text: str) -> dict[str, Any]:
     choices: dict[str, Any] = {"columns": {}}
     for raw_name, _, value in pairs:
         name = raw_name.strip().lower()
-        if name == "date" and _order(value):
+        if name == "date" and parse_order(value):
             name = "date_format"
         if name in ROLES:
             choices["columns"][name] = [part.strip() for part in value.split("+")]
@@ -128,7 +128,7 @@ def _checked(name: str, value: Any) -> Any:  # noqa: PLR0911 - one line per kind
     if name == "decimal":
         return _one_of(name, str(value), _DECIMALS)
     if name in ("date_format", "date", "date_order"):
-        return _order(str(value)) or _refuse(name, value, "Use DD/MM/YYYY, MM/DD/YYYY or YYYY-MM-DD.")
+        return parse_order(str(value)) or _refuse(name, value, "Use DD/MM/YYYY, MM/DD/YYYY or YYYY-MM-DD.")
     if name == "sign":
         return _one_of(name, str(value), _SIGNS)
     if name in ("header", "signed_debits", "inverted"):
@@ -163,7 +163,7 @@ def _delimiter(value: str) -> str:
     return found
 
 
-def _order(value: str) -> str:
+def parse_order(value: str) -> str:
     """DD/MM/YYYY, dmy or 2020-12-31's YYYY-MM-DD as one of the three orders, "" for anything else."""
     if not re.fullmatch(r"[DMYdmy./\-\s]{3,14}", value.strip()):
         return ""

@@ -25,7 +25,9 @@ class Command(ReportingCommand):
         formats = ", ".join(reader.name for reader in READERS)
         parser.add_argument("--format", metavar="F", help=f"one of {formats} (default: found from the content)")
         parser.add_argument(
-            "--profile", metavar="P", help="how to read a CSV: a JSON file, JSON, or delimiter=;,date=DD/MM/YYYY,…"
+            "--profile",
+            metavar="P",
+            help="how to read a CSV: a bank's name, a JSON file, JSON, or delimiter=;,date=DD/MM/YYYY,…",
         )
         parser.add_argument("--dry-run", action="store_true", help="plan only, write nothing")
         parser.add_argument("--skip-rejected", action="store_true", help="book the rest where lines can't be read")
