@@ -105,7 +105,7 @@ class Book:
 
 
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking a ledger takes longer than reading one
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

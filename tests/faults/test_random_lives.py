@@ -211,7 +211,7 @@ def machine(standby: Standby, tmp_path: Path, settings) -> type[Life]:
 
 
 def test_a_life_of_a_book_is_as_on_paper(machine: type[Life]) -> None:
-    play(machine, examples=15, steps=25)
+    play(machine, examples=10, steps=25)
 
 
 @pytest.mark.long_faults

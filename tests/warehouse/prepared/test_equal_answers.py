@@ -51,7 +51,7 @@ def assert_equal_answers(
                         store.rows(name, **values)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_after_a_full_load_and_any_number_of_incremental_ones(seed: int) -> None:
     dice = Random(seed)
