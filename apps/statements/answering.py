@@ -14,7 +14,7 @@ from apps.statements.identity import Identified
 from apps.statements.models import HeldLine, ImportedLine
 from apps.statements.readers.line import StatementLine
 from apps.statements.selectors import lock_accounts
-from apps.statements.writing import Booking, write_transactions
+from apps.statements.writing import BookedPart, Booking, booked_as, write_transactions
 from apps.users.models import User
 
 BATCH = 100
@@ -58,7 +58,7 @@ def answer_other(user: User, ids: Iterable[int]) -> list[int]:
     for account, lines in by_account.items():
         write_transactions(account, [_booking(each) for each in lines])
     references = {_reference(each): each for each in held}
-    booked = _booked(list(references))
+    booked = booked_as(list(references))
     for reference, each in references.items():
         each.line.transaction_id = booked[reference]
     _finish(held, HeldLine.Answer.OTHER, timezone.now())
@@ -123,19 +123,12 @@ def _booking(held: HeldLine) -> Booking:
     )
     known = held.line
     identified = Identified(written, known.fingerprint, known.bank_key, known.occurrence)
-    return Booking(_reference(held), identified, held.category_id)
+    parts = tuple(BookedPart(Decimal(amount), category, notes) for amount, category, notes in held.parts)
+    return Booking(_reference(held), identified, held.category_id, parts)
 
 
 def _reference(held: HeldLine) -> str:
     return f"{held.line.batch_id}:held{held.pk}"
-
-
-def _booked(references: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for start in range(0, len(references), BATCH):
-        some = Transaction.objects.filter(import_ref__in=references[start : start + BATCH])
-        found.update(some.values_list("import_ref", "pk"))
-    return found
 
 
 def _finish(held: Sequence[HeldLine], answer: HeldLine.Answer, now: datetime) -> None:

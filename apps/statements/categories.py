@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.statements.readers.line import StatementLine
+from apps.statements.readers.line import LinePart, StatementLine
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,10 @@ def unknown_kinds(names: Mapping[str, Decimal]) -> dict[str, str]:
     return {name: "expense" if total < 0 else "income" for name, total in names.items()}
 
 
-def count_unknown(lines: Iterable[StatementLine], finder: CategoryFinder) -> tuple[Counter[str], dict[str, Decimal]]:
-    """Names that no category has: how many lines carry each, and what their amounts add up to."""
+def count_unknown(
+    lines: Iterable[StatementLine | LinePart], finder: CategoryFinder
+) -> tuple[Counter[str], dict[str, Decimal]]:
+    """Names that no category has: how many lines or parts carry each, and what their amounts add up to."""
     counts: Counter[str] = Counter()
     totals: dict[str, Decimal] = defaultdict(Decimal)
     spelled: dict[str, str] = {}

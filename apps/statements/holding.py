@@ -6,7 +6,7 @@ from apps.ledger.models import Account
 from apps.statements.categories import CategoryFinder
 from apps.statements.models import HeldLine, ImportBatch, ImportedLine
 from apps.statements.sameness import Question
-from apps.statements.writing import BANK_ID, DESCRIPTION, NOTES, PAYEE, storable
+from apps.statements.writing import BANK_ID, DESCRIPTION, NOTES, PAYEE, category_of, parts_of, storable
 
 BATCH = 100
 """Rows per statement; SQL Server takes 2,100 parameters."""
@@ -48,6 +48,7 @@ def _held(line: ImportedLine, asked: Question, finder: CategoryFinder) -> HeldLi
         payee=storable(written.payee, PAYEE),
         notes=storable(written.notes, NOTES),
         bank_id=storable(written.bank_id, BANK_ID),
-        category_id=finder.find(written.category, money_in=written.amount > 0),
+        category_id=category_of(written, finder),
+        parts=[(f"{part.amount:.2f}", part.category, part.notes) for part in parts_of(written, finder)],
         reason=asked.reason,
     )

@@ -85,6 +85,7 @@ class ImportedLine(models.Model):
 class HeldLine(models.Model):
     """A line that is perhaps a transaction the account has already: not booked before somebody says which it is.
 
+    `parts` are those of a split: amount, category's key, notes of each.
     `before` is what the transaction was before the line was found to be the same; an undone import brings it back.
     """
 
@@ -105,6 +106,7 @@ class HeldLine(models.Model):
     category = models.ForeignKey(
         "ledger.Category", on_delete=models.SET_NULL, null=True, blank=True, related_name="held_lines"
     )
+    parts: "models.JSONField[list[Any], list[Any]]" = models.JSONField(default=list, blank=True)
     reason = models.CharField(max_length=200)
     answer = models.CharField(max_length=5, choices=Answer.choices, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)

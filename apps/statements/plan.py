@@ -154,8 +154,8 @@ def make_plan(
     targets = find_targets(statement.accounts, own, named)
     planned: dict[str, list[Identified]] = defaultdict(list)
     accounts = tuple(_plan_account(target, book, planned[target.name]) for target in targets)
-    fresh = [each.line for account in accounts for each in (*account.new, *(asked.new for asked in account.asked))]
-    counts, totals = count_unknown(fresh, finder)
+    fresh = (each.line for account in accounts for each in (*account.new, *(asked.new for asked in account.asked)))
+    counts, totals = count_unknown((part for line in fresh for part in line.parts or (line,)), finder)
     warnings = [*statement.warnings, *(other_account_warning(target, own) for target in targets)]
     return ImportPlan(
         statement=statement,

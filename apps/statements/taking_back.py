@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from apps.ledger.models import Account, Transaction
+from apps.ledger.models import Account
 from apps.statements.models import ImportBatch, ImportedLine
-from apps.statements.writing import Booking, write_transactions
-
-BATCH = 500
-"""Lines looked up by one statement."""
+from apps.statements.writing import BATCH, Booking, booked_as, write_transactions
 
 
 def take_back(batch: ImportBatch, account: Account, bookings: Sequence[Booking]) -> None:
@@ -15,9 +12,7 @@ def take_back(batch: ImportBatch, account: Account, bookings: Sequence[Booking])
     for start in range(0, len(bookings), BATCH):
         some = bookings[start : start + BATCH]
         write_transactions(account, some)
-        booked = dict(
-            Transaction.objects.filter(import_ref__in=[each.reference for each in some]).values_list("import_ref", "pk")
-        )
+        booked = booked_as([each.reference for each in some])
         keys = {(each.line.fingerprint, each.line.occurrence): booked[each.reference] for each in some}
         lines = [
             line

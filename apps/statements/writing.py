@@ -7,19 +7,23 @@ parameters to keep, and a transaction's key is never needed outside the database
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from django.db import connection
 from django.utils import timezone
 
 from apps.ledger import dialects
-from apps.ledger.models import Account
+from apps.ledger.models import Account, Transaction
 from apps.statements.categories import CategoryFinder
 from apps.statements.identity import Identified
 from apps.statements.models import ImportBatch
+from apps.statements.readers.line import LinePart, StatementLine
 
 Element = tuple[str | int | None, ...]
-DESCRIPTION, PAYEE, NOTES, BANK_ID = 500, 200, 4000, 255  # characters; as the ledger's columns
+DESCRIPTION, PAYEE, NOTES, BANK_ID, PART_NOTES = 500, 200, 4000, 255, 200  # characters; as the ledger's columns
+BATCH = 500
+"""References looked up by one statement."""
 
 
 class Booking(NamedTuple):
@@ -28,14 +32,35 @@ class Booking(NamedTuple):
     reference: str
     line: Identified
     category: int | None
+    parts: "tuple[BookedPart, ...]" = ()
+
+
+class BookedPart(NamedTuple):
+    """One split line of a booking; `category` is a key or None."""
+
+    amount: Decimal
+    category: int | None
+    notes: str
 
 
 def as_bookings(batch: ImportBatch, lines: Iterable[Identified], first: int, finder: CategoryFinder) -> list[Booking]:
     """`lines`, the first of which is number `first` of the batch, with the categories that the file names."""
     return [
-        Booking(f"{batch.pk}:{number}", each, finder.find(each.line.category, money_in=each.line.amount > 0))
+        Booking(f"{batch.pk}:{number}", each, category_of(each.line, finder), parts_of(each.line, finder))
         for number, each in enumerate(lines, first)
     ]
+
+
+def category_of(line: StatementLine | LinePart, finder: CategoryFinder) -> int | None:
+    """The key of the category that the file names."""
+    return finder.find(line.category, money_in=line.amount > 0)
+
+
+def parts_of(line: StatementLine, finder: CategoryFinder) -> tuple[BookedPart, ...]:
+    """The line's parts with their categories."""
+    return tuple(
+        BookedPart(part.amount, category_of(part, finder), storable(part.notes, PART_NOTES)) for part in line.parts
+    )
 
 
 def write(batch: ImportBatch, account: Account, bookings: Sequence[Booking]) -> None:
@@ -49,7 +74,29 @@ def write_transactions(account: Account, bookings: Sequence[Booking]) -> str:
     given = json.dumps(list(_elements(bookings)), ensure_ascii=False, separators=(",", ":"))
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     dialects.execute(connection, "book/insert_transactions", account=account.pk, given=given, now=now)
+    _write_parts([each for each in bookings if each.parts])
     return given
+
+
+def booked_as(references: Sequence[str]) -> dict[str, int]:
+    """The keys of transactions by the references they were booked with."""
+    found: dict[str, int] = {}
+    for start in range(0, len(references), BATCH):
+        some = Transaction.objects.filter(import_ref__in=references[start : start + BATCH])
+        found.update(some.values_list("import_ref", "pk"))
+    return found
+
+
+def _write_parts(bookings: Sequence[Booking]) -> None:
+    if not bookings:
+        return
+    keys = booked_as([each.reference for each in bookings])
+    lines = [
+        (keys[each.reference], f"{part.amount:.2f}", part.category, part.notes)
+        for each in bookings
+        for part in each.parts
+    ]
+    dialects.execute(connection, "book/insert_split_lines", given=json.dumps(lines, ensure_ascii=False))
 
 
 def storable(text: str, length: int) -> str:
@@ -62,7 +109,7 @@ def storable(text: str, length: int) -> str:
 
 def _elements(bookings: Sequence[Booking]) -> Iterator[Element]:
     """The elements of `insert_transactions.sql` and `insert_imported_lines.sql`."""
-    for number, (reference, (line, fingerprint, bank_key, occurrence), category) in enumerate(bookings):
+    for number, (reference, (line, fingerprint, bank_key, occurrence), category, _) in enumerate(bookings):
         yield (
             number,
             f"{line.amount:.2f}",

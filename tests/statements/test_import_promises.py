@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from apps.ledger.models import Account, Category, Transaction
 from apps.ledger.services import change_transaction, delete_transaction
 from apps.problems import Problem
+from apps.statements.answering import answer_other, waiting
 from apps.statements.booking import book
 from apps.statements.categories import CategoryFinder
 from apps.statements.models import ImportBatch, ImportedLine
@@ -242,3 +243,18 @@ def test_account_that_cannot_be_created_is_refused_with_the_reason(account: Acco
     plan = ImportPlan(Statement("csv", (part,)), (AccountPlan(Target(part, "Giro", "EUR", None, creates=True), (), 0),))
     with pytest.raises(Problem, match="The account 'Giro' of the file can't be created: There is already an account"):
         book(account.owner, ImportBatch(), plan, CategoryFinder([]))
+
+
+def test_splits_of_a_file_are_splits_of_the_book(account: Account) -> None:
+    """Parts with their categories and notes, also of a line that waited for an answer."""
+    groceries = account.owner.categories.get(name="Groceries")
+    record = "D1/{day}/2026\nT-10.00\nPMarket\nSGroceries\nEbread\n$-4.00\nSNobody's\n$-6.00\n^\n"
+    for day in (5, 7):
+        content = f"!Type:Bank\n{record.format(day=day)}".encode()
+        import_file(account.owner, account, StatementFile("book.qif", content))
+    answer_other(account.owner, [waiting(account.owner).get().pk])
+
+    for booked in Transaction.objects.filter(account=account):
+        parts = booked.split_lines.values_list("amount", "category", "notes")
+        assert list(parts) == [(Decimal(-4), groceries.pk, "bread"), (Decimal(-6), None, "")]
+        assert booked.updated_at == booked.created_at

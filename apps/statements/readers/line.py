@@ -9,6 +9,14 @@ if TYPE_CHECKING:
     from apps.statements.readers.csv_profile import CsvProfile
 
 
+class LinePart(NamedTuple):
+    """A part of a booking in a category of its own; the parts of a line add up to its amount."""
+
+    amount: Decimal
+    category: str = ""
+    notes: str = ""
+
+
 class StatementLine(NamedTuple):
     """One booking as the bank wrote it. `amount` is signed, seen from the account; `line_no` counts from 1."""
 
@@ -22,6 +30,7 @@ class StatementLine(NamedTuple):
     currency: str = ""
     notes: str = ""
     balance_after: Decimal | None = None
+    parts: tuple[LinePart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

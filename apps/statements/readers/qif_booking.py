@@ -8,7 +8,7 @@ from decimal import Decimal
 from apps.statements.readers.amount import read_money
 from apps.statements.readers.dates import read_date
 from apps.statements.readers.errors import LineProblem
-from apps.statements.readers.line import StatementLine
+from apps.statements.readers.line import LinePart, StatementLine
 from apps.statements.readers.qif_records import Record
 from apps.statements.readers.qif_values import plain_date
 
@@ -45,6 +45,8 @@ def read_booking(record: Record, reading: Reading) -> tuple[StatementLine, Decim
     amount = read_money(written, reading.decimal)
     splits = _splits(record, reading)
     named = _category(record.first("L"), reading)
+    bookable = _as_parts(splits, amount)
+    told = [] if bookable else _told(splits)
     line = StatementLine(
         line_no=record.line,
         posting_date=read_date(plain_date(day), reading.order),
@@ -52,7 +54,8 @@ def read_booking(record: Record, reading: Reading) -> tuple[StatementLine, Decim
         description=_tidy(" ".join(record.every("M"))),
         payee=_tidy(record.first("P")),
         category=_category_of_all(named, splits),
-        notes="; ".join(filter(None, (_number(record.first("N")), *_told(splits), ", ".join(record.every("A"))))),
+        notes="; ".join(filter(None, (_number(record.first("N")), *told, ", ".join(record.every("A"))))),
+        parts=bookable,
     )
     parts = [split.amount for split in splits if split.amount is not None]
     return line, amount - sum(parts, Decimal(0)) if splits and len(parts) == len(splits) else None
@@ -114,8 +117,19 @@ def _category_of_all(named: str, splits: list[Split]) -> str:
     return named or next(iter(categories), "")
 
 
+def _as_parts(splits: list[Split], amount: Decimal) -> tuple[LinePart, ...]:
+    """The parts as they can be booked: each with its amount, none a transfer, together the whole; else none."""
+    parts = [
+        LinePart(split.amount, split.category, _tidy(split.memo))
+        for split in splits
+        if split.amount and not transfer_account(split.category)
+    ]
+    whole = len(parts) == len(splits) > 1 and sum((part.amount for part in parts), Decimal(0)) == amount
+    return tuple(parts) if whole else ()
+
+
 def _told(splits: list[Split]) -> list[str]:
-    """The parts in words, for the notes."""
+    """Parts that can't be booked, in words for the notes."""
     if len(splits) <= 1:
         return []
     parts = [" ".join(filter(None, (s.category, _money(s.amount), f"({s.memo})" if s.memo else ""))) for s in splits]

@@ -158,13 +158,15 @@ def test_decimal_sign_is_found_over_the_whole_file(amounts: tuple[str, ...], rea
     assert [str(line.amount) for line in account.lines] == read_as
 
 
-def test_splits_of_one_category_keep_it_and_others_are_told() -> None:
+def test_splits_are_parts_and_those_with_a_transfer_are_told() -> None:
     same = "D1/31/2020\nT-10.00\nLFood\nSFood\nEbread\n$-4.00\nSFood\n$-6.00\n^\n"
     mixed = "D1/31/2020\nT-10.00\nLFood\nSFood\nD1/1/2019\n$-4.00\nS[Savings]\nEput by\n$-6.00\n^\n"
     found = read(qif(same + mixed).encode())
     one, other = found.accounts[0].lines
-    assert (one.category, one.notes) == ("Food", "Split: Food -4.00 (bread), Food -6.00")
-    assert (other.category, other.notes) == ("", "Split: Food -4.00, [Savings] -6.00 (put by)")
+    assert (one.category, one.notes) == ("Food", "")
+    assert one.parts == ((Decimal(-4), "Food", "bread"), (Decimal(-6), "Food", ""))
+    assert (other.category, other.parts) == ("", ())
+    assert other.notes == "Split: Food -4.00, [Savings] -6.00 (put by)"
     assert (str(other.posting_date), found.warnings) == ("2020-01-31", ())
 
 
