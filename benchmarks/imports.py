@@ -12,7 +12,7 @@ TARGET, AGAIN_TARGET, GROWTH_TARGET = 4.0, 1.0, 1.25
 
 
 def imports(plan: Plan) -> Iterator[Figure]:
-    """A CSV file with rules, pairing and suggestions at work; then as many again, until the book is ten times as large."""
+    """A CSV file with rules, pairing and suggestions at work; then others, until the book is ten times as large."""
     lines = min(LINES, plan.rows // GROWN)
     plan.say(f"importing {GROWN} files of {lines:,} lines each")
     took = scratch.child(scratch.new_ledger("imports"), "import_rounds", str(lines), str(GROWN))
@@ -32,7 +32,11 @@ def figures(lines: int, took: dict[str, Any]) -> Iterator[Figure]:
         TARGET,
     )
     yield Figure(
-        "the same file again, nothing new", f"{took['again']:.1f} s", f"first: {first:.1f} s", took["again"] / first, AGAIN_TARGET
+        "the same file again, nothing new",
+        f"{took['again']:.1f} s",
+        f"first: {first:.1f} s",
+        took["again"] / first,
+        AGAIN_TARGET,
     )
     yield Figure(
         f"the same number of lines into a book of {lines * (GROWN - 1):,}",

@@ -23,7 +23,7 @@ HABIT = timedelta(days=40)
 _STILL_PENDING = timedelta(days=5)  # so long after a file's end its last lines may still change
 _ALIKE = 60  # of 100, RapidFuzz's token set ratio: below it, texts of one shop are not told from those of two
 _LEAST, _MOST = 90, 135  # percent of the earlier amount: a rate that moved, a tip
-_USUAL = 50  # a word that this many transactions have says nothing
+_USUAL, _USUAL_SHARE = 8, 0.3  # a word that so many of the transactions have ("card", "payment") tells no shop
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -84,15 +84,17 @@ class _Gone:
         self._by_word: dict[str, list[Missing]] = defaultdict(list)
         for each in sorted(missing, key=_day):
             self._by_cents[each.cents].append(each)
-            for word in _words(each.text):
+            for word in set(_words(each.text)):
                 self._by_word[word].append(each)
+        most = max(_USUAL, _USUAL_SHARE * len(missing))
+        self._usual = {word for word, sharing in self._by_word.items() if len(sharing) > most}
 
     def pairs(self, number: int, line: Identified) -> Iterator[_Pair]:
         """What the line may be."""
         cents, text = int(line.line.amount * 100), f"{line.line.payee} {line.line.description}"
         for each in self._near(cents, text, line.line.posting_date):
             shift = (line.line.posting_date - each.posting_date).days
-            likeness = _likeness(text, each.text)
+            likeness = self._likeness(text, each.text)
             if self._is_asked(each, cents, shift, likeness):
                 yield _Pair((each.cents != cents, -likeness, abs(shift)), number, each, _reason(each, cents, shift))
 
@@ -100,10 +102,9 @@ class _Gone:
         """Transactions of these days: of the amount, and those of a like amount that share a telling word."""
         first, last = day - WITHIN, day + WITHIN
         found = {each.pk: each for each in _between(self._by_cents.get(cents, []), first, last)}
-        for word in _words(text):
+        for word in self._telling(text):
             sharing = _between(self._by_word.get(word, []), first, last)
-            if len(sharing) <= _USUAL:
-                found.update((each.pk, each) for each in sharing if _is_like(each.cents, cents))
+            found.update((each.pk, each) for each in sharing if _is_like(each.cents, cents))
         return found.values()
 
     def _is_asked(self, each: Missing, cents: int, shift: int, likeness: int) -> bool:
@@ -114,12 +115,26 @@ class _Gone:
             # An amount to the cent that vanished and one that appeared are hardly two; round ones may well be.
             return alike or (equal and (shift == 0 or cents % 100 != 0))
         was_last = self._pending_since <= each.posting_date < self._first
-        return alike and was_last and shift >= 0 and not self._is_habit(each)
+        return alike and was_last and shift >= 0 and not self._is_habit(each, equal=equal)
 
-    def _is_habit(self, one: Missing) -> bool:
-        """Whether there are others like it: then one more is nothing to ask about."""
-        others = _between(self._by_cents[one.cents], one.posting_date - HABIT, self._first)
-        return any(each.pk != one.pk and _likeness(one.text, each.text) >= _ALIKE for each in others)
+    def _is_habit(self, one: Missing, *, equal: bool) -> bool:
+        """Whether there are others like it, of the very amount or of like ones: then one more is no question."""
+        found: Iterable[Missing] = self._by_cents[one.cents]
+        if not equal:
+            found = (each for word in self._telling(one.text) for each in self._by_word[word])
+        return any(
+            each.pk != one.pk
+            and one.posting_date - HABIT <= each.posting_date < self._first
+            and _is_like(each.cents, one.cents)
+            and self._likeness(one.text, each.text) >= _ALIKE
+            for each in found
+        )
+
+    def _telling(self, text: str) -> list[str]:
+        return [word for word in _words(text) if word not in self._usual]
+
+    def _likeness(self, one: str, other: str) -> int:
+        return round(fuzz.token_set_ratio(" ".join(self._telling(one)), " ".join(self._telling(other))))
 
 
 def _day(each: Missing) -> date:
@@ -132,10 +147,6 @@ def _between(by_day: list[Missing], first: date, last: date) -> list[Missing]:
 
 def _is_like(earlier: int, cents: int) -> bool:
     return earlier * cents > 0 and _LEAST * abs(earlier) <= 100 * abs(cents) <= _MOST * abs(earlier)
-
-
-def _likeness(one: str, other: str) -> int:
-    return round(fuzz.token_set_ratio(" ".join(_words(one)), " ".join(_words(other))))
 
 
 def _words(text: str) -> list[str]:
