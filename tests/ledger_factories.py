@@ -11,7 +11,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from apps.budgets.models import Budget
-from apps.ledger.models import Account, Category, ExchangeRate, SplitLine, Tag, Transaction, Transfer
+from apps.ledger.models import Account, Category, ExchangeRate, Rule, SplitLine, Tag, Transaction, Transfer
 from apps.users.models import Household, User
 from apps.users.services import create_user, found_household
 
@@ -95,6 +95,19 @@ class TagFactory(DjangoModelFactory):
 
     owner = factory.SubFactory(UserFactory)
     name = factory.Sequence(lambda n: f"tag{n}")
+
+
+class RuleFactory(DjangoModelFactory):
+    """A rule that tags whatever is about Rewe."""
+
+    class Meta:
+        model = Rule
+
+    owner = factory.SubFactory(UserFactory)
+    name = factory.Sequence(lambda n: f"Rule {n}")
+    position = factory.Sequence(lambda n: n)
+    conditions = factory.LazyFunction(lambda: [{"kind": "text", "field": "any", "how": "contains", "value": "rewe"}])
+    actions = factory.LazyFunction(lambda: [{"kind": "tags", "tags": ["seen"]}])
 
 
 class ExchangeRateFactory(DjangoModelFactory):

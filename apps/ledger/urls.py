@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import accounts, categories, splits, transactions, transfers
+from .views import accounts, categories, rules, splits, transactions, transfers
 
 app_name = "ledger"
 urlpatterns = [
@@ -26,4 +26,12 @@ urlpatterns = [
     path("categories/new", categories.category_new, name="category_new"),
     path("categories/<int:pk>/", categories.category, name="category"),
     path("categories/<int:pk>/delete", categories.category_delete, name="category_delete"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/new", rules.rule_new, name="rule_new"),
+    path("rules/apply", rules.rules_apply, name="rules_apply"),
+    path("rules/<int:pk>/", rules.rule, name="rule"),
+    path("rules/<int:pk>/apply", rules.rule_apply, name="rule_apply"),
+    path("rules/<int:pk>/move", rules.rule_move, name="rule_move"),
+    path("rules/<int:pk>/toggle", rules.rule_toggle, name="rule_toggle"),
+    path("rules/<int:pk>/delete", rules.rule_delete, name="rule_delete"),
 ]

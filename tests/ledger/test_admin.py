@@ -11,12 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from apps.budgets.models import Budget
-from apps.ledger.models import Account, Category, Change, ExchangeRate, Tag, Transaction
+from apps.ledger.models import Account, Category, Change, ExchangeRate, Rule, Tag, Transaction
 from tests.ledger_factories import (
     AccountFactory,
     BudgetFactory,
     CategoryFactory,
     ExchangeRateFactory,
+    RuleFactory,
     SplitLineFactory,
     TagFactory,
     TransactionFactory,
@@ -25,7 +26,8 @@ from tests.ledger_factories import (
 )
 
 pytestmark = pytest.mark.django_db
-MODELS = [Account, Budget, Category, Change, ExchangeRate, Tag, Transaction]
+MODELS = [Account, Budget, Category, Change, ExchangeRate, Rule, Tag, Transaction]
+TO_LOOK_AT = {Change, Rule}
 MOST = 20
 
 
@@ -49,6 +51,7 @@ def fill(rows):
         SplitLineFactory(transaction=booked, category=category)
         booked.tags.add(TagFactory(owner=account.owner))
         BudgetFactory(owner=account.owner, category=category)
+        RuleFactory(owner=account.owner)
         ExchangeRateFactory(date=date(2026, 1 + number % 12, 1 + len(ExchangeRate.objects.all()) % 28))
 
 
@@ -68,7 +71,7 @@ def test_every_list_answers_with_a_bounded_number_of_queries(operator, model, se
     assert queries(operator, page_of(model) + search) <= few + 1 <= MOST
 
 
-@pytest.mark.parametrize("model", [model for model in MODELS if model is not Change])
+@pytest.mark.parametrize("model", [model for model in MODELS if model not in TO_LOOK_AT])
 def test_every_form_answers_with_a_bounded_number_of_queries(operator, model):
     fill(3)
     add, change = page_of(model, "add"), page_of(model, "change", model.objects.first().pk)

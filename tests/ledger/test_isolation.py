@@ -7,25 +7,26 @@ from django.urls import reverse
 from apps.budgets.urls import urlpatterns as budget_routes
 from apps.ledger.models import Transaction
 from apps.ledger.urls import urlpatterns as ledger_routes
-from tests.ledger_factories import BudgetFactory, CategoryFactory, TransactionFactory
+from tests.ledger_factories import BudgetFactory, CategoryFactory, RuleFactory, TransactionFactory
 
 pytestmark = pytest.mark.django_db
 ROUTES = [f"ledger:{route.name}" for route in ledger_routes] + [f"budgets:{route.name}" for route in budget_routes]
 POST_ONLY = {"ledger:categorise", "ledger:split_left", "ledger:unsplit", "ledger:transfer_link"}
-POST_ONLY |= {"ledger:transfer_unlink", "ledger:account_close"}
+POST_ONLY |= {"ledger:transfer_unlink", "ledger:account_close", "ledger:rule_move", "ledger:rule_toggle"}
 OF_ONE = {f"ledger:{route.name}" for route in ledger_routes if "<int:pk>" in str(route.pattern)}
 OF_ONE |= {f"budgets:{route.name}" for route in budget_routes if "<int:pk>" in str(route.pattern)}
 
 
 @pytest.fixture
 def theirs(stranger):
-    """A transaction, its account, a category and a budget of somebody else, by the word in a route's name."""
+    """A transaction, its account, a category, a budget and a rule of somebody else, by the word in a route's name."""
     booked = TransactionFactory(account__owner=stranger)
     category = CategoryFactory(owner=stranger)
     return {
         "budgets": BudgetFactory(owner=stranger, category=category),
         "account": booked.account,
         "category": category,
+        "rule": RuleFactory(owner=stranger),
         "": booked,
     }
 

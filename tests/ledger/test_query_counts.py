@@ -10,6 +10,7 @@ from tests.ledger_factories import (
     AccountFactory,
     BudgetFactory,
     CategoryFactory,
+    RuleFactory,
     SplitLineFactory,
     TagFactory,
     TransactionFactory,
@@ -30,6 +31,7 @@ def fill(user, rows):
         if number % 5 == 0:
             SplitLineFactory(transaction=booked, category=category)
         BudgetFactory(owner=user, category=category, amount=Decimal(10))
+        RuleFactory(owner=user)
 
 
 def queries(web, address):
@@ -49,6 +51,9 @@ def queries(web, address):
         "/accounts/new",
         "/categories/",
         "/categories/new",
+        "/rules/",
+        "/rules/new",
+        "/rules/apply?scope=all",
         "/budgets/",
         "/budgets/new",
     ],

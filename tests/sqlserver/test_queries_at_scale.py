@@ -10,7 +10,7 @@ import pytest
 
 from apps.ledger.models import Account, Category, Transaction, Transfer
 from apps.ledger.selectors import balances, own_accounts, with_details
-from apps.ledger.services import categorise_many, delete_account
+from apps.ledger.services import apply_rules, categorise_many, create_rule, delete_account
 from apps.ledger.services.transfers import untie_all
 from apps.statements.models import ImportedLine
 from apps.statements.services import plan_import
@@ -35,6 +35,13 @@ def test_thousands_are_categorised_at_once(account: Account) -> None:
     groceries = Category.objects.get(owner=account.owner, name="Groceries")
     ids = Transaction.objects.values_list("pk", flat=True)
     assert categorise_many(account.owner, ids, groceries).changed == MANY
+
+
+def test_thousands_are_changed_by_rules(account: Account) -> None:
+    sought = [{"kind": "direction", "direction": "out"}]
+    wanted = [{"kind": "payee", "payee": "Shop"}, {"kind": "tags", "tags": ["seen"]}]
+    create_rule(account.owner, name="all", conditions=sought, actions=wanted)
+    assert apply_rules(account.owner, Transaction.objects.all(), by_person=True).tagged == MANY
 
 
 def test_account_goes_with_thousands_of_transactions(account: Account) -> None:

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from apps.ledger.models import Change, ExchangeRate
+from apps.ledger.models import Change, ExchangeRate, Rule
 from apps.statements.models import CsvLayout, ImportBatch, ImportedLine
 from etl.models import EtlRun
 from tests.ledger_factories import (
@@ -21,6 +21,7 @@ from tests.ledger_factories import (
     BudgetFactory,
     CategoryFactory,
     ExchangeRateFactory,
+    RuleFactory,
     SplitLineFactory,
     TagFactory,
     TransactionFactory,
@@ -32,7 +33,7 @@ from tests.statements.conftest import take
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
-READ_ONLY = (Change, CsvLayout, EtlRun, ImportBatch, ImportedLine)
+READ_ONLY = (Change, CsvLayout, EtlRun, ImportBatch, ImportedLine, Rule)
 LINK = re.compile(r'href="(\?[^"]*)"')
 MOST_LINKS = 60
 
@@ -55,6 +56,7 @@ def everything() -> None:
     transfer_between(account, AccountFactory(owner=account.owner))
     BudgetFactory(owner=account.owner, category=CategoryFactory(owner=account.owner))
     ExchangeRateFactory()
+    RuleFactory(owner=account.owner)
     couple()
     Group.objects.create(name="Operators")
     take(account, "2026-01-01,Rent,,-700.00")

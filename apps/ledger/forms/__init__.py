@@ -3,6 +3,7 @@
 from .accounts import AccountForm, DeleteAccountForm
 from .categories import CategoryForm
 from .fields import MoneyField, PostingDateField, category_field
+from .rules import RuleEditor, ScopeForm, editor_of, from_transaction
 from .splits import SplitLines, split_lines
 from .transactions import CategoriseForm, DeleteTransactionForm, TransactionForm
 from .transfers import LinkForm, TransferForm
@@ -16,9 +17,13 @@ __all__ = [
     "LinkForm",
     "MoneyField",
     "PostingDateField",
+    "RuleEditor",
+    "ScopeForm",
     "SplitLines",
     "TransactionForm",
     "TransferForm",
     "category_field",
+    "editor_of",
+    "from_transaction",
     "split_lines",
 ]

@@ -4,6 +4,7 @@ from .accounts import Account
 from .categories import Category
 from .changes import Change
 from .exchange_rates import ExchangeRate
+from .rules import Rule
 from .transactions import SplitLine, Tag, Transaction, TransactionQuerySet, Transfer
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Category",
     "Change",
     "ExchangeRate",
+    "Rule",
     "SplitLine",
     "Tag",
     "Transaction",

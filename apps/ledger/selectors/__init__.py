@@ -2,6 +2,7 @@
 
 from .accounts import AccountBalance, balances, own_account, own_accounts, shared_accounts, totals
 from .categories import category_tree, own_category
+from .rules import KnownRule, own_rule, own_rules, rule_book
 from .transactions import (
     number_of_all,
     other_side,
@@ -14,6 +15,7 @@ from .transactions import (
 
 __all__ = [
     "AccountBalance",
+    "KnownRule",
     "balances",
     "category_tree",
     "number_of_all",
@@ -21,7 +23,10 @@ __all__ = [
     "own_account",
     "own_accounts",
     "own_category",
+    "own_rule",
+    "own_rules",
     "own_transaction",
+    "rule_book",
     "shared_accounts",
     "surroundings",
     "totals",

@@ -11,6 +11,8 @@ from .categories import (
     rename_category,
 )
 from .exchange_rates import remove_rate, set_rate
+from .rule_runs import Applied, apply_rules
+from .rules import change_rule, create_rule, delete_rule, move_rule, toggle_rule
 from .splits import Part, split_transaction, unsplit_transaction
 from .tags import set_tags
 from .transactions import (
@@ -24,22 +26,28 @@ from .transactions import (
 from .transfers import link_transfer, record_transfer, unlink_transfer
 
 __all__ = [
+    "Applied",
     "Categorised",
     "Part",
     "Uncategorised",
+    "apply_rules",
     "categorise_many",
     "change_account",
     "change_category",
+    "change_rule",
     "change_transaction",
     "close_account",
     "create_category",
+    "create_rule",
     "delete_account",
     "delete_category",
     "delete_many",
+    "delete_rule",
     "delete_transaction",
     "give_default_categories",
     "link_transfer",
     "move_category",
+    "move_rule",
     "open_account",
     "record_transaction",
     "record_transfer",
@@ -49,6 +57,7 @@ __all__ = [
     "set_rate",
     "set_tags",
     "split_transaction",
+    "toggle_rule",
     "unlink_transfer",
     "unsplit_transaction",
 ]

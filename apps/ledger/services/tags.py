@@ -25,11 +25,19 @@ def set_tags(user: User, transaction: Transaction, names: Iterable[str]) -> list
         raise ValidationError({"tags": f"A transaction can have {MOST} tags; these are {len(wanted)}."})
     if not wanted and not transaction.tags.exists():
         return []
-    known = {tag.name.lower(): tag for tag in Tag.objects.filter(owner=user)}
-    tags = [known.get(key) or _created(user, name) for key, name in wanted.items()]
+    tags = list(tags_named(user, wanted.values()).values())
     transaction.tags.set(tags)
     Transaction.objects.filter(pk=transaction.pk).worked_on()
     return tags
+
+
+def tags_named(user: User, names: Iterable[str]) -> dict[str, Tag]:
+    """The user's tags by their names in small letters; new names become new tags. Raises ValidationError."""
+    wanted = {name.lower(): name for name in names}
+    if not wanted:
+        return {}
+    known = {tag.name.lower(): tag for tag in Tag.objects.filter(owner=user)}
+    return {key: known.get(key) or _created(user, name) for key, name in wanted.items()}
 
 
 def _created(user: User, name: str) -> Tag:
