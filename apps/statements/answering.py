@@ -14,6 +14,7 @@ from apps.statements.identity import Identified
 from apps.statements.models import HeldLine, ImportedLine
 from apps.statements.readers.line import StatementLine
 from apps.statements.selectors import lock_accounts
+from apps.statements.sorting import sort_out
 from apps.statements.writing import BookedPart, Booking, booked_as, write_transactions
 from apps.users.models import User
 
@@ -61,7 +62,9 @@ def answer_other(user: User, ids: Iterable[int]) -> list[int]:
     booked = booked_as(list(references))
     for reference, each in references.items():
         each.line.transaction_id = booked[reference]
-    _finish(held, HeldLine.Answer.OTHER, timezone.now())
+    now = timezone.now()
+    _finish(held, HeldLine.Answer.OTHER, now)
+    sort_out(user, Transaction.objects.filter(account__owner=user, imported_lines__held__answered_at=now))
     return list(booked.values())
 
 

@@ -51,7 +51,9 @@ def answer_of(outcome: Outcome, *, dry_run: bool = False, skip_rejected: bool = 
         status = "blocked" if blocked else "planned"
     else:
         status = "refused" if blocked else "nothing_new"
-    return {**plan.as_json(), "batch": outcome.batch.pk if outcome.batch else None, "status": status}
+    sorted_out = outcome.batch.sorted_out if outcome.batch else {}
+    batch = outcome.batch.pk if outcome.batch else None
+    return {**plan.as_json(), "batch": batch, "sorted_out": sorted_out, "status": status}
 
 
 def sentences(answer: dict[str, Any]) -> Iterator[str]:

@@ -31,6 +31,7 @@ class ImportBatch(models.Model):
     rejected_count = models.PositiveIntegerField("rejected", default=0)
     skipped_count = models.PositiveIntegerField("skipped", default=0)
     held_count = models.PositiveIntegerField("perhaps the same", default=0)
+    sorted_out: "models.JSONField[dict[str, int], dict[str, int]]" = models.JSONField(default=dict, editable=False)
     undone_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:

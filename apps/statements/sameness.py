@@ -25,6 +25,11 @@ _ALIKE = 60  # of 100, RapidFuzz's token set ratio: below it, texts of one shop 
 _LEAST, _MOST = 90, 135  # percent of the earlier amount: a rate that moved, a tip
 _USUAL, _USUAL_SHARE = 8, 0.3  # a word that so many of the transactions have ("card", "payment") tells no shop
 _WORD = re.compile(r"[^\W\d_]{3,}")
+# How banks mark what is not settled yet.
+_PENDING = frozenset(
+    "pending authorised authorized authorisation authorization vorgemerkt vorgemerkte reserviert reservierung "
+    "gereserveerd attente pendiente".split()
+)
 
 
 class Missing(NamedTuple):
@@ -150,7 +155,7 @@ def _is_like(earlier: int, cents: int) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    return [word for word in _WORD.findall(text.casefold()) if word not in _PENDING]
 
 
 def _reason(each: Missing, cents: int, shift: int) -> str:

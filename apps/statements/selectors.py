@@ -6,10 +6,10 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef
 
 from apps.ledger import dialects
-from apps.ledger.models import Account, Transaction
+from apps.ledger.models import Account, Transaction, TransactionQuerySet
 from apps.ledger.selectors import category_tree, own_accounts
 from apps.ledger.tree import CategoryTree
 from apps.problems import Problem, not_found
@@ -110,7 +110,7 @@ def own_batch(user: User, pk: int) -> ImportBatch:
     return batch
 
 
-def booked_by(batch: ImportBatch) -> QuerySet[Transaction]:
+def booked_by(batch: ImportBatch) -> TransactionQuerySet:
     """The transactions of an import that are still there, apart from those that another import has as well."""
     elsewhere = ImportedLine.objects.filter(transaction=OuterRef("pk")).exclude(batch=batch)
     return Transaction.objects.filter(imported_lines__batch=batch).exclude(Exists(elsewhere))

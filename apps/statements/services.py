@@ -18,6 +18,7 @@ from apps.statements.models import KEPT_FOR, ImportBatch, PendingImport
 from apps.statements.plan import ImportPlan, make_plan
 from apps.statements.readers.detect import read
 from apps.statements.readers.line import Statement
+from apps.statements.sorting import sort_out
 from apps.users.models import User
 
 MOST_PENDING = 5
@@ -144,6 +145,8 @@ def _execute(user: User, account: Account, file: StatementFile, plan: ImportPlan
         skipped_count=plan.skipped,
     )
     book(user, batch, plan, selectors.category_finder(user))
+    batch.sorted_out = sort_out(user, selectors.booked_by(batch)).as_json()
+    batch.save(update_fields=["sorted_out"])
     return batch
 
 

@@ -60,8 +60,8 @@ def _write_rules(user: User) -> None:
     groceries = user.categories.get(name="Groceries")
     for number in range(RULES):
         word, town = WORDS[number % len(WORDS)], TOWNS[number % len(TOWNS)]
-        contains = {"kind": "text", "test": "contains", "text": f"{word} {number}"}
-        regex = {"kind": "text", "test": "regex", "text": rf"{word}\s+\d*{number}\b.*{town}"}
+        contains = {"kind": "text", "field": "any", "how": "contains", "value": f"{word} {number}"}
+        regex = {"kind": "text", "field": "any", "how": "regex", "value": rf"{word}\s+\d*{number}\b.*{town}"}
         create_rule(
             user,
             name=f"{word} {number}",

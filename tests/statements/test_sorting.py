@@ -1,0 +1,55 @@
+"""What happens to new transactions by itself: it changes nothing that a person did, and is no person's work."""
+
+from decimal import Decimal
+
+import pytest
+
+from apps.ledger.models import Account, Transaction
+from apps.ledger.services import create_rule
+from apps.statements.answering import answer_other, waiting
+from apps.statements.undoing import undo_import
+from tests.ledger_factories import AccountFactory
+
+from .conftest import take
+
+pytestmark = pytest.mark.django_db
+
+
+def rule(account: Account, text: str, *actions: dict[str, object]) -> None:
+    condition = {"kind": "text", "field": "any", "how": "contains", "value": text}
+    create_rule(account.owner, name=text, match="all", conditions=[condition], actions=list(actions))
+
+
+def test_rules_act_on_what_is_imported_and_undoing_asks_nothing(account: Account) -> None:
+    groceries = account.owner.categories.get(name="Groceries")
+    rule(
+        account,
+        "rewe",
+        {"kind": "payee", "payee": "Supermarket"},
+        {"kind": "category", "category": groceries.pk},
+        {"kind": "tags", "tags": ["food"]},
+    )
+    outcome = take(account, "2026-01-05,REWE 4711,,-20.00", "2026-01-06,Cinema,,-12.00")
+    booked = Transaction.objects.get(description="REWE 4711")
+    assert (booked.payee, booked.category, booked.tags.get().name) == ("Supermarket", groceries, "food")
+    assert booked.updated_at == booked.created_at
+    assert outcome.batch.sorted_out["ruled"] == 1
+    assert take(account, "2026-01-05,REWE 4711,,-20.00").batch is None
+    assert undo_import(account.owner, outcome.batch) == 2
+
+
+def test_rules_act_on_a_line_that_waited(account: Account) -> None:
+    groceries = account.owner.categories.get(name="Groceries")
+    rule(account, "rewe", {"kind": "category", "category": groceries.pk})
+    take(account, "2026-01-05,PENDING REWE,,-20.00", "2026-01-09,Cinema,,-12.00")
+    take(account, "2026-01-07,REWE MARKT,,-20.00", "2026-01-09,Cinema,,-12.00", "2026-01-02,Rent,,-700.00")
+    (booked,) = answer_other(account.owner, [waiting(account.owner).get().pk])
+    assert Transaction.objects.get(pk=booked).category == groceries
+
+
+def test_rules_of_another_person_do_nothing(account: Account) -> None:
+    other = AccountFactory()
+    rule(other, "rewe", {"kind": "payee", "payee": "Mine"})
+    take(account, "2026-01-05,REWE,,-20.00")
+    assert Transaction.objects.get().payee == ""
+    assert Transaction.objects.get().amount == Decimal(-20)
