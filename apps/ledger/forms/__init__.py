@@ -5,7 +5,7 @@ from .categories import CategoryForm
 from .fields import MoneyField, PostingDateField, category_field
 from .splits import SplitLines, split_lines
 from .transactions import CategoriseForm, DeleteTransactionForm, TransactionForm
-from .transfers import LinkForm, TransferForm
+from .transfers import LinkForm, ProposalsForm, TransferForm
 
 __all__ = [
     "AccountForm",
@@ -16,6 +16,7 @@ __all__ = [
     "LinkForm",
     "MoneyField",
     "PostingDateField",
+    "ProposalsForm",
     "SplitLines",
     "TransactionForm",
     "TransferForm",

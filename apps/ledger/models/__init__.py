@@ -4,6 +4,7 @@ from .accounts import Account
 from .categories import Category
 from .changes import Change
 from .exchange_rates import ExchangeRate
+from .proposals import TransferProposal
 from .transactions import SplitLine, Tag, Transaction, TransactionQuerySet, Transfer
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "Transaction",
     "TransactionQuerySet",
     "Transfer",
+    "TransferProposal",
 ]

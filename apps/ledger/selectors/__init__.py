@@ -2,6 +2,7 @@
 
 from .accounts import AccountBalance, balances, own_account, own_accounts, shared_accounts, totals
 from .categories import category_tree, own_category
+from .proposals import open_proposals, proposal, rejected_proposals
 from .transactions import (
     number_of_all,
     other_side,
@@ -17,11 +18,14 @@ __all__ = [
     "balances",
     "category_tree",
     "number_of_all",
+    "open_proposals",
     "other_side",
     "own_account",
     "own_accounts",
     "own_category",
     "own_transaction",
+    "proposal",
+    "rejected_proposals",
     "shared_accounts",
     "surroundings",
     "totals",

@@ -11,6 +11,8 @@ from .categories import (
     rename_category,
 )
 from .exchange_rates import remove_rate, set_rate
+from .pairing import Paired, pair_transfers
+from .proposals import accept_many, accept_proposal, reconsider_proposal, reject_proposal
 from .splits import Part, split_transaction, unsplit_transaction
 from .tags import set_tags
 from .transactions import (
@@ -25,8 +27,11 @@ from .transfers import link_transfer, record_transfer, unlink_transfer
 
 __all__ = [
     "Categorised",
+    "Paired",
     "Part",
     "Uncategorised",
+    "accept_many",
+    "accept_proposal",
     "categorise_many",
     "change_account",
     "change_category",
@@ -41,8 +46,11 @@ __all__ = [
     "link_transfer",
     "move_category",
     "open_account",
+    "pair_transfers",
+    "reconsider_proposal",
     "record_transaction",
     "record_transfer",
+    "reject_proposal",
     "remove_rate",
     "rename_category",
     "reopen_account",
