@@ -8,6 +8,7 @@ from .full_load import full_loads
 from .generation import generation
 from .incremental import incremental_loads
 from .kpis import kpis
+from .pairing import pairing
 from .plan import Plan
 from .redshift import redshift
 
@@ -33,6 +34,7 @@ PARTS: dict[str, tuple[str, Measure]] = {
     "load": ("Full load", full_loads),
     "kpis": ("KPIs", lambda plan: kpis(plan.rows)),
     "incremental": ("Incremental load", incremental_loads),
+    "pairing": ("Pairing transfers", pairing),
     "redshift": ("By way of S3, with stand-ins for AWS", redshift),
 }
 

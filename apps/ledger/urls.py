@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import accounts, categories, rules, splits, transactions, transfers
+from .views import accounts, categories, proposals, rules, splits, transactions, transfers
 
 app_name = "ledger"
 urlpatterns = [
@@ -17,6 +17,11 @@ urlpatterns = [
     path("transactions/<int:pk>/link", transfers.link, name="transfer_link"),
     path("transactions/<int:pk>/unlink", transfers.unlink, name="transfer_unlink"),
     path("transfers/new", transfers.transfer_new, name="transfer_new"),
+    path("review/transfers", proposals.review, name="transfers_review"),
+    path("review/transfers/accept", proposals.accept_shown, name="transfers_accept_shown"),
+    path("review/transfers/<int:pk>/accept", proposals.accept, name="proposal_accept"),
+    path("review/transfers/<int:pk>/reject", proposals.reject, name="proposal_reject"),
+    path("review/transfers/<int:pk>/reconsider", proposals.reconsider, name="proposal_reconsider"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/new", accounts.account_new, name="account_new"),
     path("accounts/<int:pk>/", accounts.account, name="account"),

@@ -26,10 +26,10 @@ _LEAST, _MOST = 90, 135  # percent of the earlier amount: a rate that moved, a t
 _USUAL, _USUAL_SHARE = 8, 0.3  # a word that so many of the transactions have ("card", "payment") tells no shop
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # How banks mark what is not settled yet.
-_PENDING = frozenset(
-    "pending authorised authorized authorisation authorization vorgemerkt vorgemerkte reserviert reservierung "
-    "gereserveerd attente pendiente".split()
-)
+_PENDING = {
+    *("pending", "authorised", "authorized", "authorisation", "authorization", "vorgemerkt", "vorgemerkte"),
+    *("reserviert", "reservierung", "gereserveerd", "attente", "pendiente"),
+}
 
 
 class Missing(NamedTuple):

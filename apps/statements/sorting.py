@@ -1,24 +1,35 @@
-"""What is done with new transactions before anybody looks at them: the owner's rules, in the order of the file."""
+"""What is done with new transactions before anybody looks at them: the owner's rules, then pairs of transfers.
+
+A rule comes first, since it may say that something is a transfer.
+"""
 
 from dataclasses import asdict, dataclass
-from typing import Any
+
+from django.db.models import Max, Min
 
 from apps.ledger.models import TransactionQuerySet
-from apps.ledger.services import apply_rules
+from apps.ledger.services import apply_rules, pair_transfers
 from apps.users.models import User
 
 
 @dataclass(frozen=True)
 class SortedOut:
-    """How many transactions rules have changed."""
+    """Transactions that rules changed, pairs that became transfers, and pairs that wait for a person's word."""
 
     ruled: int = 0
+    paired: int = 0
+    proposed: int = 0
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, int]:
         """As an import's answer has it."""
         return asdict(self)
 
 
 def sort_out(user: User, new: TransactionQuerySet) -> SortedOut:
     """Sort out transactions of the user's that have just been booked. Runs inside the caller's transaction."""
-    return SortedOut(ruled=apply_rules(user, new, by_person=False).changed)
+    days = new.aggregate(first=Min("posting_date"), last=Max("posting_date"))
+    if days["first"] is None:
+        return SortedOut()
+    ruled = apply_rules(user, new, by_person=False)
+    paired = pair_transfers(user, days["first"], days["last"])
+    return SortedOut(ruled.changed, paired.made, paired.proposed)

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.budgets.urls import urlpatterns as budget_routes
-from apps.ledger.models import Transaction
+from apps.ledger.models import Transaction, TransferProposal
 from apps.ledger.urls import urlpatterns as ledger_routes
 from tests.ledger_factories import BudgetFactory, CategoryFactory, RuleFactory, TransactionFactory
 
@@ -13,6 +13,8 @@ pytestmark = pytest.mark.django_db
 ROUTES = [f"ledger:{route.name}" for route in ledger_routes] + [f"budgets:{route.name}" for route in budget_routes]
 POST_ONLY = {"ledger:categorise", "ledger:split_left", "ledger:unsplit", "ledger:transfer_link"}
 POST_ONLY |= {"ledger:transfer_unlink", "ledger:account_close", "ledger:rule_move", "ledger:rule_toggle"}
+POST_ONLY |= {"ledger:transfers_accept_shown"}
+POST_ONLY |= {f"ledger:proposal_{said}" for said in ("accept", "reject", "reconsider")}
 OF_ONE = {f"ledger:{route.name}" for route in ledger_routes if "<int:pk>" in str(route.pattern)}
 OF_ONE |= {f"budgets:{route.name}" for route in budget_routes if "<int:pk>" in str(route.pattern)}
 
@@ -21,12 +23,14 @@ OF_ONE |= {f"budgets:{route.name}" for route in budget_routes if "<int:pk>" in s
 def theirs(stranger):
     """A transaction, its account, a category, a budget and a rule of somebody else, by the word in a route's name."""
     booked = TransactionFactory(account__owner=stranger)
+    into = TransactionFactory(account__owner=stranger)
     category = CategoryFactory(owner=stranger)
     return {
         "budgets": BudgetFactory(owner=stranger, category=category),
         "account": booked.account,
         "category": category,
         "rule": RuleFactory(owner=stranger),
+        "proposal": TransferProposal.objects.create(source=booked, target=into),
         "": booked,
     }
 
@@ -50,7 +54,7 @@ def test_what_is_others_does_not_exist(route, theirs, web, stranger):
     there = address(route, theirs)
     assert web.get(there).status_code == (405 if route in POST_ONLY else 404)
     assert web.post(there, {"confirmed_transactions": "1", "action": "add"}).status_code == 404
-    assert Transaction.objects.get().account.owner == stranger
+    assert set(Transaction.objects.values_list("account__owner", "transfer")) == {(stranger.pk, None)}
 
 
 @pytest.mark.parametrize("route", sorted(OF_ONE - POST_ONLY))

@@ -53,3 +53,14 @@ def test_rules_of_another_person_do_nothing(account: Account) -> None:
     take(account, "2026-01-05,REWE,,-20.00")
     assert Transaction.objects.get().payee == ""
     assert Transaction.objects.get().amount == Decimal(-20)
+
+
+def test_both_sides_of_a_transfer_find_each_other_whichever_file_comes_first(account: Account) -> None:
+    savings = AccountFactory(owner=account.owner, name="Savings", kind="savings")
+    take(account, "2026-01-05,Transfer to Savings,,-250.00")
+    outcome = take(savings, "2026-01-06,Transfer from Giro,,250.00")
+    assert outcome.batch.sorted_out["paired"] == 1
+    one, other = Transaction.objects.all()
+    assert one.transfer_id == other.transfer_id
+    assert undo_import(account.owner, outcome.batch) == 1
+    assert Transaction.objects.get().transfer is None

@@ -170,7 +170,7 @@ def test_undoing_costs_queries_by_the_thousand(account: Account) -> None:
         return len(captured)
 
     few, many = queries(10), queries(1500)
-    assert few < 25
+    assert few < 30
     assert many < few + 60
 
 

@@ -6,7 +6,7 @@ from .fields import MoneyField, PostingDateField, category_field
 from .rules import RuleEditor, ScopeForm, editor_of, from_transaction
 from .splits import SplitLines, split_lines
 from .transactions import CategoriseForm, DeleteTransactionForm, TransactionForm
-from .transfers import LinkForm, TransferForm
+from .transfers import LinkForm, ProposalsForm, TransferForm
 
 __all__ = [
     "AccountForm",
@@ -17,6 +17,7 @@ __all__ = [
     "LinkForm",
     "MoneyField",
     "PostingDateField",
+    "ProposalsForm",
     "RuleEditor",
     "ScopeForm",
     "SplitLines",

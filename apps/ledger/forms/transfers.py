@@ -5,11 +5,14 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from apps.ledger.models import Account, Transaction
 
 from .fields import MoneyField, PostingDateField, account_field, picked
+
+KEY_DIGITS = 18  # of a 64-bit key
 
 
 class TransferForm(forms.Form):
@@ -26,6 +29,20 @@ class TransferForm(forms.Form):
         )
         self.fields["posting_date"] = PostingDateField()
         self.fields["notes"] = forms.CharField(max_length=4000, required=False)
+
+
+class ProposalsForm(forms.Form):
+    """Proposals of one page, by their keys."""
+
+    MOST = 50
+
+    def chosen(self) -> set[int]:
+        """The keys. Raises ValidationError for what no page of ours sends."""
+        sent = self.data.getlist("proposals") if isinstance(self.data, QueryDict) else []
+        is_key = all(key.isascii() and key.isdigit() and len(key) <= KEY_DIGITS for key in sent)
+        if not sent or len(sent) > self.MOST or not is_key:
+            raise ValidationError("Choose from the pairs that are shown.")
+        return {int(key) for key in sent}
 
 
 class LinkForm(forms.Form):

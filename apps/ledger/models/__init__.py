@@ -4,6 +4,7 @@ from .accounts import Account
 from .categories import Category
 from .changes import Change
 from .exchange_rates import ExchangeRate
+from .proposals import TransferProposal
 from .rules import Rule
 from .transactions import SplitLine, Tag, Transaction, TransactionQuerySet, Transfer
 
@@ -18,4 +19,5 @@ __all__ = [
     "Transaction",
     "TransactionQuerySet",
     "Transfer",
+    "TransferProposal",
 ]

@@ -50,9 +50,16 @@ class Tag(models.Model):
 
 
 class Transfer(models.Model):
-    """The tie between the two sides of one movement between accounts of a household."""
+    """The tie between the two sides of one movement between accounts of a household.
+
+    `paired_for` is the key of the outgoing transaction where the machine made the tie; it is decided anew when more
+    is known. Where a person made it, or has worked on a side since, it stays.
+    """
 
     created_at = models.DateTimeField(auto_now_add=True)
+    paired_for = models.BigIntegerField(
+        null=True, blank=True, editable=False, db_index=True, help_text="Empty where a person made it."
+    )
 
     def __str__(self) -> str:
         return f"Transfer {self.pk}"

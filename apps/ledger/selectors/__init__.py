@@ -2,6 +2,7 @@
 
 from .accounts import AccountBalance, balances, own_account, own_accounts, shared_accounts, totals
 from .categories import category_tree, own_category
+from .proposals import open_proposals, proposal, rejected_proposals
 from .rules import KnownRule, own_rule, own_rules, rule_book
 from .transactions import (
     number_of_all,
@@ -19,6 +20,7 @@ __all__ = [
     "balances",
     "category_tree",
     "number_of_all",
+    "open_proposals",
     "other_side",
     "own_account",
     "own_accounts",
@@ -26,6 +28,8 @@ __all__ = [
     "own_rule",
     "own_rules",
     "own_transaction",
+    "proposal",
+    "rejected_proposals",
     "rule_book",
     "shared_accounts",
     "surroundings",

@@ -132,6 +132,11 @@ def has_lines() -> Exists:
     return Exists(SplitLine.objects.filter(transaction=OuterRef("pk")))
 
 
+def has_lines_of(field: str) -> Exists:
+    """Whether the transaction that a field points at is split."""
+    return Exists(SplitLine.objects.filter(transaction=OuterRef(field)))
+
+
 def typed_lines() -> QuerySet[SplitLine]:
     """All split lines; `type_` is what a line counts as."""
     by_sign = Case(When(amount__gt=0, then=Value("income")), default=Value("expense"))

@@ -11,6 +11,8 @@ from .categories import (
     rename_category,
 )
 from .exchange_rates import remove_rate, set_rate
+from .pairing import Paired, pair_transfers
+from .proposals import accept_many, accept_proposal, reconsider_proposal, reject_proposal
 from .rule_runs import Applied, apply_rules
 from .rules import change_rule, create_rule, delete_rule, move_rule, toggle_rule
 from .splits import Part, split_transaction, unsplit_transaction
@@ -28,8 +30,11 @@ from .transfers import link_transfer, record_transfer, unlink_transfer
 __all__ = [
     "Applied",
     "Categorised",
+    "Paired",
     "Part",
     "Uncategorised",
+    "accept_many",
+    "accept_proposal",
     "apply_rules",
     "categorise_many",
     "change_account",
@@ -49,8 +54,11 @@ __all__ = [
     "move_category",
     "move_rule",
     "open_account",
+    "pair_transfers",
+    "reconsider_proposal",
     "record_transaction",
     "record_transfer",
+    "reject_proposal",
     "remove_rate",
     "rename_category",
     "reopen_account",

@@ -14,6 +14,7 @@ from apps.users.selectors import household_user_ids, visible_users
 
 from .checks import check_open, check_posting_date, check_sides
 from .ownership import require_own_account, require_own_transaction
+from .rejections import forget_proposals, remember_rejected
 
 
 @database.atomic
@@ -67,17 +68,24 @@ def link_transfer(user: User, one: Transaction, other: Transaction) -> Transfer:
     for side in (one, other):
         side.transfer = tie
         side.save(update_fields=["transfer", "updated_at"])
+    forget_proposals(one, other)
     return tie
 
 
 @database.atomic
 def unlink_transfer(user: User, transaction: Transaction) -> None:
-    """Untie both sides; each counts by its category again. Raises ValidationError, Problem 404."""
+    """Untie both sides; each counts by its category again, and pairing lets them be.
+
+    Raises ValidationError, Problem 404.
+    """
     require_own_transaction(user, transaction)
     if transaction.transfer is None:
         raise ValidationError(f"{transaction} is not one side of a transfer.")
+    others = list(transaction.transfer.transactions.exclude(pk=transaction.pk))
     untie_all(Transaction.objects.filter(pk=transaction.pk))
     transaction.transfer = None
+    for other in others:
+        remember_rejected(transaction, other)
 
 
 @database.atomic

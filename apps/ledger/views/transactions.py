@@ -62,6 +62,7 @@ def transaction_new(request: UserRequest) -> HttpResponse:
 
     def write() -> str:
         recorded = services.record_transaction(request.user, **form.cleaned_data)
+        services.pair_transfers(request.user, recorded.posting_date, recorded.posting_date)
         return f"{_named(recorded)} was added."
 
     return page.answer(request, form, write)

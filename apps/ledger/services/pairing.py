@@ -1,0 +1,129 @@
+"""The machine's part: sure pairs become transfers, unsure ones are proposed.
+
+What it makes rests on what the books hold and not on the order in which it came: a pair that it made, and nobody has
+touched since, is decided anew with every run near it. `updated_at` of a transaction stays as it is: that is people's.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction as database
+
+from apps.ledger.models import Account, Transaction, Transfer, TransferProposal
+from apps.ledger.models.transactions import FIRST_DAY, LAST_DAY
+from apps.ledger.pairing import AFTER, Decision, Side, decide
+from apps.ledger.selectors import pairing as reads
+from apps.users.models import User
+
+from .proposing import refresh
+from .rejections import REJECTED, fingerprint
+
+MARGIN = timedelta(days=8 * AFTER)
+"""Days read on either side: what hangs together there, by eight steps, is decided as one."""
+SLICE = timedelta(days=120)
+"""Days decided at once, so that a long history takes no more memory than a short one."""
+BATCH = 500
+"""Rows of a statement with three parameters each: below SQL Server's 2,100."""
+
+
+@dataclass(frozen=True)
+class Paired:
+    """Transfers that are new, and pairs that are newly proposed."""
+
+    made: int = 0
+    proposed: int = 0
+
+
+@database.atomic
+def pair_transfers(user: User, since: date | None = None, until: date | None = None) -> Paired:
+    """Pair what lies between the days (without them: everything) in the books of the household that the user may see.
+
+    A second run changes nothing. Runs after each of several imports give what one run after all of them gives.
+    """
+    people = reads.people_of(user)
+    # Runs of one household take turns; on SQLite any writer waits for any other.
+    list(Account.objects.filter(owner__in=people).select_for_update().order_by("pk").values_list("pk"))
+    made = proposed = 0
+    for first, last in _slices(people, since, until):
+        done = _pair(people, first, last)
+        made, proposed = made + done.made, proposed + done.proposed
+    return Paired(made, proposed)
+
+
+def _slices(people: Collection[int], since: date | None, until: date | None) -> Iterator[tuple[date, date]]:
+    days = reads.days_of(people)
+    if days is None:
+        return
+    first, last = max(since or days[0], days[0] - MARGIN), min(until or days[1], days[1] + MARGIN)
+    while first <= last:
+        yield first, min(first + SLICE, last)
+        first += SLICE + timedelta(days=1)
+
+
+def _pair(people: Collection[int], first: date, last: date) -> Paired:
+    """Decide about everything that hangs together with something between the two days."""
+    window = _within_calendar(first - MARGIN), _within_calendar(last + MARGIN)
+    accounts = reads.account_facts(people)
+    free = reads.free_sides(people, *window)
+    rates = reads.rates_between(sorted({account.currency for account in accounts.values()}), window[1])
+    decision = decide(accounts, free.sides, rates, _rejected(people))
+    asked = _concerned(free.sides, decision, first, last)
+    wanted = {(pair.source, pair.target) for pair in decision.sure if pair.source in asked}
+    stale = [tie for tie, pair in free.ties.items() if asked & set(pair) and pair not in wanted]
+    _untie(stale)
+    new = sorted(wanted - set(free.ties.values()))
+    _tie(new)
+    unsure = [pair for pair in decision.unsure if pair.source in asked]
+    proposed = refresh(people, window, {side.pk: side for side in free.sides}, asked, unsure)
+    return Paired(len(new), proposed)
+
+
+def _concerned(sides: Sequence[Side], decision: Decision, first: date, last: date) -> set[int]:
+    """Keys of the sides whose component reaches between the two days."""
+    days = range(first.toordinal(), last.toordinal() + 1)
+    reached = {decision.component[side.pk] for side in sides if side.day in days}
+    return {pk for pk, component in decision.component.items() if component in reached}
+
+
+def _rejected(people: Collection[int]) -> Callable[[Side, Side], bool]:
+    """Whether somebody said no to a pair: by its keys, or by its fingerprint where its transactions are gone."""
+    found = TransferProposal.objects.filter(status=REJECTED)
+    pairs = set(
+        found.filter(source__account__owner__in=people, target__account__owner__in=people).values_list(
+            "source", "target"
+        )
+    )
+    gone = set(found.filter(source=None).values_list("fingerprint", flat=True))
+    gone |= set(found.filter(target=None).values_list("fingerprint", flat=True))
+
+    def is_rejected(source: Side, target: Side) -> bool:
+        if (source.pk, target.pk) in pairs:
+            return True
+        return bool(gone) and fingerprint(_known(source), _known(target)) in gone
+
+    return is_rejected
+
+
+def _known(side: Side) -> tuple[int, int, int, str]:
+    return side.account, side.day, side.cents, side.description
+
+
+def _untie(ties: Sequence[int]) -> None:
+    for start in range(0, len(ties), BATCH):
+        Transfer.objects.filter(pk__in=ties[start : start + BATCH]).delete()
+
+
+def _tie(pairs: Sequence[tuple[int, int]]) -> None:
+    """Two statements for hundreds of pairs; keys are read back, since not every database tells them of many rows."""
+    for start in range(0, len(pairs), BATCH):
+        batch = pairs[start : start + BATCH]
+        Transfer.objects.bulk_create(Transfer(paired_for=source) for source, _ in batch)
+        sources = [source for source, _ in batch]
+        keys = dict(Transfer.objects.filter(paired_for__in=sources).order_by("pk").values_list("paired_for", "pk"))
+        sides = [Transaction(pk=pk, transfer_id=keys[pair[0]]) for pair in batch for pk in pair]
+        Transaction.objects.bulk_update(sides, ["transfer"], batch_size=BATCH)
+
+
+def _within_calendar(day: date) -> date:
+    return min(max(day, FIRST_DAY), LAST_DAY)
