@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from .figures import Figure, failed
 from .full_load import full_loads
 from .generation import generation
+from .imports import imports
 from .incremental import incremental_loads
 from .kpis import kpis
 from .pairing import pairing
@@ -35,6 +36,7 @@ PARTS: dict[str, tuple[str, Measure]] = {
     "kpis": ("KPIs", lambda plan: kpis(plan.rows)),
     "incremental": ("Incremental load", incremental_loads),
     "pairing": ("Pairing transfers", pairing),
+    "imports": ("Importing a bank's file", imports),
     "redshift": ("By way of S3, with stand-ins for AWS", redshift),
 }
 
