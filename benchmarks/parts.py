@@ -10,6 +10,7 @@ from .incremental import incremental_loads
 from .kpis import kpis
 from .plan import Plan
 from .redshift import redshift
+from .suggestions import suggestions
 
 Measure = Callable[[Plan], Iterable[Figure]]
 
@@ -33,6 +34,7 @@ PARTS: dict[str, tuple[str, Measure]] = {
     "load": ("Full load", full_loads),
     "kpis": ("KPIs", lambda plan: kpis(plan.rows)),
     "incremental": ("Incremental load", incremental_loads),
+    "suggestions": ("Suggested categories", suggestions),
     "redshift": ("By way of S3, with stand-ins for AWS", redshift),
 }
 

@@ -12,7 +12,7 @@ from tests.ledger_factories import BudgetFactory, CategoryFactory, TransactionFa
 pytestmark = pytest.mark.django_db
 ROUTES = [f"ledger:{route.name}" for route in ledger_routes] + [f"budgets:{route.name}" for route in budget_routes]
 POST_ONLY = {"ledger:categorise", "ledger:split_left", "ledger:unsplit", "ledger:transfer_link"}
-POST_ONLY |= {"ledger:transfer_unlink", "ledger:account_close"}
+POST_ONLY |= {"ledger:transfer_unlink", "ledger:account_close", "ledger:suggest", "ledger:confirm"}
 OF_ONE = {f"ledger:{route.name}" for route in ledger_routes if "<int:pk>" in str(route.pattern)}
 OF_ONE |= {f"budgets:{route.name}" for route in budget_routes if "<int:pk>" in str(route.pattern)}
 

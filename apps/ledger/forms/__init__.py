@@ -4,13 +4,14 @@ from .accounts import AccountForm, DeleteAccountForm
 from .categories import CategoryForm
 from .fields import MoneyField, PostingDateField, category_field
 from .splits import SplitLines, split_lines
-from .transactions import CategoriseForm, DeleteTransactionForm, TransactionForm
+from .transactions import CategoriseForm, ConfirmForm, DeleteTransactionForm, TransactionForm
 from .transfers import LinkForm, TransferForm
 
 __all__ = [
     "AccountForm",
     "CategoriseForm",
     "CategoryForm",
+    "ConfirmForm",
     "DeleteAccountForm",
     "DeleteTransactionForm",
     "LinkForm",

@@ -4,11 +4,13 @@ from .accounts import Account
 from .categories import Category
 from .changes import Change
 from .exchange_rates import ExchangeRate
+from .suggestions import CategorySuggestion
 from .transactions import SplitLine, Tag, Transaction, TransactionQuerySet, Transfer
 
 __all__ = [
     "Account",
     "Category",
+    "CategorySuggestion",
     "Change",
     "ExchangeRate",
     "SplitLine",

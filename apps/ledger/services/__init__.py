@@ -12,6 +12,7 @@ from .categories import (
 )
 from .exchange_rates import remove_rate, set_rate
 from .splits import Part, split_transaction, unsplit_transaction
+from .suggestions import Suggested, confirm_suggestions, suggest_categories, suggest_for_past
 from .tags import set_tags
 from .transactions import (
     Categorised,
@@ -26,12 +27,14 @@ from .transfers import link_transfer, record_transfer, unlink_transfer
 __all__ = [
     "Categorised",
     "Part",
+    "Suggested",
     "Uncategorised",
     "categorise_many",
     "change_account",
     "change_category",
     "change_transaction",
     "close_account",
+    "confirm_suggestions",
     "create_category",
     "delete_account",
     "delete_category",
@@ -49,6 +52,8 @@ __all__ = [
     "set_rate",
     "set_tags",
     "split_transaction",
+    "suggest_categories",
+    "suggest_for_past",
     "unlink_transfer",
     "unsplit_transaction",
 ]
