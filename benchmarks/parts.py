@@ -12,6 +12,7 @@ from .kpis import kpis
 from .pairing import pairing
 from .plan import Plan
 from .redshift import redshift
+from .suggestions import suggestions
 
 Measure = Callable[[Plan], Iterable[Figure]]
 
@@ -37,6 +38,7 @@ PARTS: dict[str, tuple[str, Measure]] = {
     "incremental": ("Incremental load", incremental_loads),
     "pairing": ("Pairing transfers", pairing),
     "imports": ("Importing a bank's file", imports),
+    "suggestions": ("Suggested categories", suggestions),
     "redshift": ("By way of S3, with stand-ins for AWS", redshift),
 }
 

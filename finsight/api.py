@@ -15,6 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from apps.behaviour.api import RecurringView
 from apps.metrics.api import CashFlowView, DashboardView, ExpensesView, IncomeView
 from apps.metrics.explain_api import ExplainView
 from apps.metrics.values import moment_text
@@ -133,6 +134,7 @@ urlpatterns = [
     path("api/kpi/expenses/<int:user_id>", ExpensesView.as_view(), name="api-kpi-expenses"),
     path("api/kpi/cashflow/<int:user_id>", CashFlowView.as_view(), name="api-kpi-cashflow"),
     path("api/kpi/explain/<str:metric>/<int:user_id>", ExplainView.as_view(), name="api-kpi-explain"),
+    path("api/analytics/recurring/<int:user_id>", RecurringView.as_view(), name="api-analytics-recurring"),
     path("api/schema", SchemaView.as_view(), name="api-schema"),
     path("api/docs", docs, name="api-docs"),
     re_path(r"^api(?:/.*)?$", UnknownAddress.as_view(), name="api-unknown"),

@@ -13,5 +13,6 @@ urlpatterns = [
     path("budgets/", include("apps.budgets.urls")),
     path("", include("apps.statements.urls")),
     path("operations/runs/", include("etl.urls")),
+    path("recurring", include("apps.behaviour.urls")),
     path("", include("apps.dashboards.urls")),
 ]

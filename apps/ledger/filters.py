@@ -16,10 +16,11 @@ from .models import Account, Tag, TransactionQuerySet
 from .models.transactions import FIRST_DAY, LAST_DAY, TransactionType
 from .selectors import transactions as select
 from .selectors.counted import NO_TRANSFERS
+from .selectors.suggestions import unconfirmed
 from .tree import CategoryTree
 
 NONE = "none"
-RARE = ("account", "type", "since", "until", "payee", "min", "max", "tag")
+RARE = ("account", "type", "since", "until", "payee", "min", "max", "tag", "suggested")
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])", re.ASCII)
 
 
@@ -69,6 +70,10 @@ class TransactionFilter(filters.FilterSet):  # type: ignore[misc] # the library 
     min = SizeFilter(method="by_least", label="Amount from", min_value=Decimal(0))
     max = SizeFilter(method="by_most", label="Amount to", min_value=Decimal(0))
     tag = filters.ChoiceFilter(field_name="tags", label="Tag", empty_label="All tags")
+
+    suggested = filters.ChoiceFilter(
+        method="by_suggestion", label="Suggestions", choices=[("1", "Not confirmed yet")], empty_label="All"
+    )
 
     def __init__(
         self,
@@ -134,6 +139,9 @@ class TransactionFilter(filters.FilterSet):  # type: ignore[misc] # the library 
 
     def by_type(self, queryset: TransactionQuerySet, _name: str, value: str) -> TransactionQuerySet:
         return select.of_type(queryset, value)
+
+    def by_suggestion(self, queryset: TransactionQuerySet, _name: str, _value: str) -> TransactionQuerySet:
+        return unconfirmed(queryset)
 
     def by_least(self, queryset: TransactionQuerySet, _name: str, value: Decimal) -> TransactionQuerySet:
         return select.at_least(queryset, value)

@@ -18,6 +18,7 @@ from .filters import TransactionFilter
 from .forms import CategoriseForm
 from .models import Tag, Transaction, TransactionQuerySet
 from .selectors import counted
+from .selectors.suggestions import number_unconfirmed
 
 PAGE = 50
 MOST_BOOKS = 50  # in the switcher; an operator who may see more names the book in the address
@@ -80,6 +81,11 @@ class Listing:
         if not self.is_filtered or not self.filter.form.is_valid():
             return []
         return counted.sums(self.filter.qs, self.filter.counting)
+
+    @property
+    def unconfirmed(self) -> int:
+        """How many categories of one's own book were filled in and wait to be confirmed."""
+        return number_unconfirmed(self.owner) if self.is_own else 0
 
     @property
     def query(self) -> str:

@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
 from apps.users.models import User
@@ -49,6 +51,14 @@ class FormPage:
 def posted(request: UserRequest) -> QueryDict | None:
     """The data of a form that was sent, None while it is only looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def way_back(request: UserRequest) -> str:
+    """The list of transactions as it was left, if the form or the address says so."""
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/"):
+        return wanted
+    return reverse("ledger:transactions")
 
 
 def attempt(request: UserRequest, write: Callable[[], str]) -> None:

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from .views import accounts, categories, proposals, rules, splits, transactions, transfers
+from .views import accounts, categories, proposals, rules, splits, suggestions, transactions, transfers
 
 app_name = "ledger"
 urlpatterns = [
     path("transactions/", transactions.transactions, name="transactions"),
     path("transactions/new", transactions.transaction_new, name="transaction_new"),
     path("transactions/categorise", transactions.categorise, name="categorise"),
+    path("transactions/suggest", suggestions.suggest, name="suggest"),
+    path("transactions/confirm", suggestions.confirm, name="confirm"),
     path("transactions/<int:pk>/", transactions.transaction, name="transaction"),
     path("transactions/<int:pk>/delete", transactions.transaction_delete, name="transaction_delete"),
     path("transactions/<int:pk>/split", splits.split, name="split"),

@@ -1,6 +1,6 @@
-"""What is done with new transactions before anybody looks at them: the owner's rules, then pairs of transfers.
+"""What is done with new transactions before anybody looks at them: rules, pairs of transfers, suggested categories.
 
-A rule comes first, since it may say that something is a transfer.
+A rule comes first, since it may say that something is a transfer; suggestions last, for what is still open.
 """
 
 from dataclasses import asdict, dataclass
@@ -8,17 +8,22 @@ from dataclasses import asdict, dataclass
 from django.db.models import Max, Min
 
 from apps.ledger.models import TransactionQuerySet
-from apps.ledger.services import apply_rules, pair_transfers
+from apps.ledger.services import apply_rules, pair_transfers, suggest_categories
 from apps.users.models import User
 
 
 @dataclass(frozen=True)
 class SortedOut:
-    """Transactions that rules changed, pairs that became transfers, and pairs that wait for a person's word."""
+    """What came of it.
+
+    Transactions that rules changed and that got a suggested category; pairs that became transfers, and pairs that wait
+    for a person's word.
+    """
 
     ruled: int = 0
     paired: int = 0
     proposed: int = 0
+    suggested: int = 0
 
     def as_json(self) -> dict[str, int]:
         """As an import's answer has it."""
@@ -32,4 +37,5 @@ def sort_out(user: User, new: TransactionQuerySet) -> SortedOut:
         return SortedOut()
     ruled = apply_rules(user, new, by_person=False)
     paired = pair_transfers(user, days["first"], days["last"])
-    return SortedOut(ruled.changed, paired.made, paired.proposed)
+    suggested = suggest_categories(user, new)
+    return SortedOut(ruled.changed, paired.made, paired.proposed, suggested.filled)

@@ -1,1 +1,1 @@
-"""Bank lines whose truth is known, and the scripts that wrote them: `python -m benchmarks.labelled.transfers`."""
+"""Labelled bookings: what a careful person says of them, the category and the other side of a transfer."""

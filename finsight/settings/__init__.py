@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "apps.statements",
     "apps.warehouse",
     "apps.metrics",
+    "apps.behaviour",
     "etl",
     "apps.dashboards",
     "finsight",

@@ -20,4 +20,6 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    # Several shapes have a status; these are named by whose it is.
+    "ENUM_NAME_OVERRIDES": {"BudgetStatusEnum": ["under", "near", "over"]},
 }

@@ -82,6 +82,7 @@ def test_the_navigation_leads_everywhere_and_marks_where_one_is(client, anna):
         "/",
         "/transactions/",
         "/budgets/",
+        "/recurring",
         "/accounts/",
         "/categories/",
         "/import/",

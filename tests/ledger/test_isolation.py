@@ -15,6 +15,7 @@ POST_ONLY = {"ledger:categorise", "ledger:split_left", "ledger:unsplit", "ledger
 POST_ONLY |= {"ledger:transfer_unlink", "ledger:account_close", "ledger:rule_move", "ledger:rule_toggle"}
 POST_ONLY |= {"ledger:transfers_accept_shown"}
 POST_ONLY |= {f"ledger:proposal_{said}" for said in ("accept", "reject", "reconsider")}
+POST_ONLY |= {"ledger:suggest", "ledger:confirm"}
 OF_ONE = {f"ledger:{route.name}" for route in ledger_routes if "<int:pk>" in str(route.pattern)}
 OF_ONE |= {f"budgets:{route.name}" for route in budget_routes if "<int:pk>" in str(route.pattern)}
 

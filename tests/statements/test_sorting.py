@@ -64,3 +64,16 @@ def test_both_sides_of_a_transfer_find_each_other_whichever_file_comes_first(acc
     assert one.transfer_id == other.transfer_id
     assert undo_import(account.owner, outcome.batch) == 1
     assert Transaction.objects.get().transfer is None
+
+
+def test_a_category_is_suggested_from_what_its_owner_chose_before_and_undone_with_the_import(account: Account) -> None:
+    groceries = account.owner.categories.get(name="Groceries")
+    shops = {"Groceries": "REWE Markt", "Public transport": "City Bus Ticket", "Eating out": "Pizzeria Vesuvio"}
+    known = [f"2026-01-{day:02},{shop} {day},{name},-{day}.50" for name, shop in shops.items() for day in range(1, 29)]
+    take(account, *known, create_categories=True)
+    outcome = take(account, "2026-03-01,REWE Markt 77,,-20.40", "2026-03-02,Something never seen,,-9.00")
+    assert outcome.batch.sorted_out["suggested"] == 1
+    booked = Transaction.objects.get(description="REWE Markt 77")
+    assert (booked.category, booked.updated_at) == (groceries, booked.created_at)
+    assert booked.suggestion.category == groceries
+    assert undo_import(account.owner, outcome.batch) == 2

@@ -83,8 +83,8 @@ def test_views_and_extracts_have_exactly_the_columns_that_the_etl_reads(name: st
         assert only(f"extract/{selection}/{name}", exp.Select).named_selects == columns
 
 
-def test_both_kinds_of_ledger_have_the_same_statements_to_generate_and_to_book_with() -> None:
-    for folder in ("generate", "book"):
+def test_both_kinds_of_ledger_have_the_same_statements_to_generate_to_book_and_to_suggest_with() -> None:
+    for folder in ("generate", "book", "suggest"):
         of_sqlite, of_server = (root / folder for root in (FOLDER.parent / "sqlite", FOLDER))
         assert {path.name for path in of_server.glob("*.sql")} == {path.name for path in of_sqlite.glob("*.sql")}
 

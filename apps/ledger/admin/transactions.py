@@ -13,6 +13,7 @@ from apps.ledger.models import SplitLine, Transaction
 from apps.ledger.models.transactions import TransactionType
 from apps.ledger.selectors.transactions import of_type
 from apps.ledger.services.checks import check_lines, check_transaction
+from apps.ledger.services.suggestions import decline, settle
 from apps.ledger.services.transfers import untie_all
 
 from .checked import CheckedForm
@@ -102,6 +103,12 @@ class TransactionAdmin(ModelAdmin):  # type: ignore[misc] # unfold is untyped
     def type(self, transaction: Transaction) -> str:
         """What it counts as, apart from split lines."""
         return transaction.type
+
+    def save_model(self, request: HttpRequest, obj: Transaction, form: Any, change: bool) -> None:  # noqa: FBT001
+        """A category that an operator chooses, or takes away, is a person's word."""
+        super().save_model(request, obj, form, change)
+        if change and "category" in form.changed_data:
+            (settle if obj.category_id else decline)([obj.pk])
 
     def delete_model(self, request: HttpRequest, obj: Transaction) -> None:
         """The other side of its transfer is a transfer no more."""

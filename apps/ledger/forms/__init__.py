@@ -5,13 +5,14 @@ from .categories import CategoryForm
 from .fields import MoneyField, PostingDateField, category_field
 from .rules import RuleEditor, ScopeForm, editor_of, from_transaction
 from .splits import SplitLines, split_lines
-from .transactions import CategoriseForm, DeleteTransactionForm, TransactionForm
+from .transactions import CategoriseForm, ConfirmForm, DeleteTransactionForm, TransactionForm
 from .transfers import LinkForm, ProposalsForm, TransferForm
 
 __all__ = [
     "AccountForm",
     "CategoriseForm",
     "CategoryForm",
+    "ConfirmForm",
     "DeleteAccountForm",
     "DeleteTransactionForm",
     "LinkForm",

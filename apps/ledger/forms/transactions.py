@@ -86,6 +86,12 @@ class CategoriseForm(forms.Form):
         )
 
 
+class ConfirmForm(forms.Form):
+    """The ticked transactions whose suggested category is right."""
+
+    transactions = IdsField(error_messages={"required": "Tick at least one transaction first."})
+
+
 class DeleteTransactionForm(forms.Form):
     """Confirms; of a transfer within one's own book both sides may go."""
 

@@ -6,11 +6,13 @@ from .changes import Change
 from .exchange_rates import ExchangeRate
 from .proposals import TransferProposal
 from .rules import Rule
+from .suggestions import CategorySuggestion
 from .transactions import SplitLine, Tag, Transaction, TransactionQuerySet, Transfer
 
 __all__ = [
     "Account",
     "Category",
+    "CategorySuggestion",
     "Change",
     "ExchangeRate",
     "Rule",

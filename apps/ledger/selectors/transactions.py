@@ -8,6 +8,7 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, 
 from django.db.models.functions import Coalesce
 
 from apps.ledger.models import SplitLine, Transaction, TransactionQuerySet
+from apps.ledger.models.suggestions import CONFIDENCE
 from apps.problems import not_found
 from apps.users.models import User
 from apps.users.selectors import household_user_ids, visible_users
@@ -28,15 +29,15 @@ def number_of_all() -> int:
 
 
 def with_details(ids: Collection[int]) -> TransactionQuerySet:
-    """These transactions, newest first, with what a list shows of each: account, category, tags, `is_split`."""
+    """These transactions, newest first, with what a list shows: account, category, tags, `is_split`, `confidence`."""
     found = Transaction.objects.filter(pk__in=ids).select_related("account", "category")
-    return found.annotate(is_split=has_lines()).prefetch_related("tags")
+    return found.annotate(is_split=has_lines(), confidence=CONFIDENCE).prefetch_related("tags")
 
 
 def own_transaction(owner: User, pk: int) -> Transaction:
-    """One of the owner's transactions. Raises Problem 404."""
+    """One of the owner's transactions, with its `confidence`. Raises Problem 404."""
     related = ("account", "category", "transfer")
-    found = Transaction.objects.filter(account__owner=owner, pk=pk).select_related(*related).first()
+    found = transactions_of(owner).filter(pk=pk).select_related(*related).annotate(confidence=CONFIDENCE).first()
     if found is None:
         raise not_found("transaction")
     return found

@@ -16,6 +16,7 @@ from .proposals import accept_many, accept_proposal, reconsider_proposal, reject
 from .rule_runs import Applied, apply_rules
 from .rules import change_rule, create_rule, delete_rule, move_rule, toggle_rule
 from .splits import Part, split_transaction, unsplit_transaction
+from .suggestions import Suggested, confirm_suggestions, suggest_categories, suggest_for_past
 from .tags import set_tags
 from .transactions import (
     Categorised,
@@ -32,6 +33,7 @@ __all__ = [
     "Categorised",
     "Paired",
     "Part",
+    "Suggested",
     "Uncategorised",
     "accept_many",
     "accept_proposal",
@@ -42,6 +44,7 @@ __all__ = [
     "change_rule",
     "change_transaction",
     "close_account",
+    "confirm_suggestions",
     "create_category",
     "create_rule",
     "delete_account",
@@ -65,6 +68,8 @@ __all__ = [
     "set_rate",
     "set_tags",
     "split_transaction",
+    "suggest_categories",
+    "suggest_for_past",
     "toggle_rule",
     "unlink_transfer",
     "unsplit_transaction",

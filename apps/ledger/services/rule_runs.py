@@ -18,6 +18,8 @@ from apps.ledger.selectors.rule_effects import Planned, planned
 from apps.ledger.selectors.rules import acting, own_rules
 from apps.users.models import User
 
+from .suggestions import BATCH as SETTLED
+from .suggestions import settle
 from .tags import tags_named
 
 BATCH = 20_000  # rows per statement
@@ -83,6 +85,8 @@ def _written(user: User, chunk: Planned, *, by_person: bool) -> dict[str, int]:
     changes = [(pk, *_or_null(*values.get(pk, (0, None, None)))) for pk in touched]
     now = connection.ops.adapt_datetimefield_value(timezone.now()) if by_person else None
     _execute("book/change_transactions", changes, now=now)
+    if by_person:
+        _settle(rows["id"][rows["category"] != 0].tolist())
     tags = tags_named(user, chunk.tags["tag"].unique().tolist())
     pairs = zip(chunk.tags["id"].tolist(), (tags[name.lower()].pk for name in chunk.tags["tag"]), strict=True)
     _execute("book/insert_tags", list(pairs))
@@ -97,6 +101,12 @@ def _written(user: User, chunk: Planned, *, by_person: bool) -> dict[str, int]:
         "split": int(parts["id"].nunique()),
         "too_small": chunk.effects.too_small,
     }
+
+
+def _settle(ids: Sequence[int]) -> None:
+    """What a person's run has categorised is no suggestion any more."""
+    for start in range(0, len(ids), SETTLED):
+        settle(ids[start : start + SETTLED])
 
 
 def _or_null(category: int, payee: str | None, notes: str | None) -> tuple[int | None, str | None, str | None]:

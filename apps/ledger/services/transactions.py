@@ -16,6 +16,7 @@ from apps.users.models import User
 
 from .checks import check_open, check_transaction, check_written_lines
 from .ownership import require_own_account, require_own_category, require_own_transaction
+from .suggestions import decline, settle
 from .tags import set_tags
 from .transfers import untie_all
 
@@ -64,9 +65,14 @@ def change_transaction(
     require_own_transaction(user, transaction)
     if fields.get("account", transaction.account) != transaction.account:
         check_open(fields["account"])
+    had_category = transaction.category_id is not None
     for name, value in fields.items():
         setattr(transaction, name, value)
     _saved(user, transaction)
+    if fields.get("category"):
+        settle([transaction.pk])
+    elif "category" in fields and had_category:
+        decline([transaction.pk])
     if tags is not None:
         set_tags(user, transaction, tags)
     return transaction
@@ -125,6 +131,7 @@ def categorise_many(user: User, transaction_ids: Iterable[int], category: Catego
             raise not_found("transaction")
         whole = own.filter(split_lines__isnull=True)
         updated = whole.update(category=category, updated_at=timezone.now())
+        (settle if category else decline)(batch)
         changed, split = changed + updated, split + len(batch) - updated
     return Categorised(changed, split)
 

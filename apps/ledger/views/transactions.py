@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
 
@@ -14,7 +13,7 @@ from apps.ledger import selectors, services
 from apps.ledger.forms import CategoriseForm, DeleteTransactionForm, TransactionForm
 from apps.ledger.listing import listing
 from apps.ledger.models import Transaction
-from apps.ledger.pages import FormPage, UserRequest, attempt, posted
+from apps.ledger.pages import FormPage, UserRequest, attempt, posted, way_back
 from apps.users.selectors import today
 
 LEFT_ALONE = "This can't be undone. The other side of its transfer stays, and is a transfer no more."
@@ -46,7 +45,7 @@ def categorise(request: UserRequest) -> HttpResponse:
         return _categorised(done, category.name if category else "uncategorised")
 
     attempt(request, write)
-    return redirect(_way_back(request))
+    return redirect(way_back(request))
 
 
 @login_required
@@ -75,7 +74,7 @@ def transaction(request: UserRequest, pk: int) -> HttpResponse:
     form = _form_of(request, booked)
     context = {"booked": booked, **selectors.surroundings(request.user, booked)}
     title = booked.payee or booked.description or "Transaction"
-    page = FormPage(title, _way_back(request), template="ledger/transaction.html", context=context)
+    page = FormPage(title, way_back(request), template="ledger/transaction.html", context=context)
 
     def write() -> str:
         services.change_transaction(request.user, booked, **form.cleaned_data)
@@ -92,7 +91,7 @@ def transaction_delete(request: UserRequest, pk: int) -> HttpResponse:
     has_own_other_side = other is not None and other.account.owner_id == request.user.pk
     form = DeleteTransactionForm(posted(request), has_own_other_side=has_own_other_side)
     lead = LEFT_ALONE if booked.transfer else "This can't be undone."
-    page = FormPage(f"Delete {_named(booked)}?", _way_back(request), action="Delete", lead=lead, danger=True)
+    page = FormPage(f"Delete {_named(booked)}?", way_back(request), action="Delete", lead=lead, danger=True)
 
     def write() -> str:
         count = services.delete_transaction(request.user, booked, **form.cleaned_data)
@@ -110,14 +109,6 @@ def _form_of(request: UserRequest, booked: Transaction) -> TransactionForm:
         tree=selectors.category_tree(request.user),
         initial=TransactionForm.known(booked),
     )
-
-
-def _way_back(request: UserRequest) -> str:
-    """The list as it was left, if the form or the address says so."""
-    wanted = request.POST.get("next") or request.GET.get("next", "")
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/"):
-        return wanted
-    return reverse("ledger:transactions")
 
 
 def _named(booked: Transaction) -> str:

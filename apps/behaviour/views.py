@@ -1,0 +1,24 @@
+"""The page of recurring payments."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from apps.users.models import User
+
+from .page import recurring_page
+
+
+class PersonRequest(HttpRequest):
+    """A request of somebody who is logged in."""
+
+    user: User
+
+
+@login_required
+@require_safe
+def recurring(request: PersonRequest) -> HttpResponse:
+    """Bills, subscriptions and wages: what is due, what became dearer, what did not come."""
+    shown = recurring_page(request.user, request.GET.get("user", ""))
+    return render(request, "behaviour/recurring.html", {"page": shown}, status=shown.status)
