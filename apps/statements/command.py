@@ -11,6 +11,14 @@ from apps.statements.readers.detect import MAX_BYTES
 from apps.statements.services import Outcome
 
 
+_SORTED = {
+    "ruled": "Changed by rules",
+    "paired": "Transfers found",
+    "proposed": "Pairs to review, perhaps transfers",
+    "suggested": "Categories suggested",
+}
+
+
 def content_of(path: Path) -> bytes:
     """The bytes of a file. Raises Problem where it can't be read or is too large to be a statement."""
     try:
@@ -65,6 +73,7 @@ def sentences(answer: dict[str, Any]) -> Iterator[str]:
         count = sum(answer["unknown_categories"].values())
         names = ", ".join(list(answer["unknown_categories"])[:8])
         yield f"{count} lines name categories that don't exist ({names}); --create-categories creates them."
+    yield from _sorted_out(answer["sorted_out"])
     for warning in answer["warnings"]:
         yield f"Mind: {warning}"
     yield from answer["refusals"]
@@ -77,6 +86,12 @@ def sentences(answer: dict[str, Any]) -> Iterator[str]:
         if answer["refusals"]
         else "Nothing was written because of the rejected lines; --skip-rejected books the others.",
     }[answer["status"]]
+
+
+def _sorted_out(counts: dict[str, int]) -> Iterator[str]:
+    for name, said in _SORTED.items():
+        if counts.get(name):
+            yield f"{said}: {counts[name]}."
 
 
 def _reading(answer: dict[str, Any]) -> Iterator[str]:
