@@ -10,7 +10,6 @@ from apps.statements.readers.csv_profile import parse_choices
 from apps.statements.readers.detect import MAX_BYTES
 from apps.statements.services import Outcome
 
-
 _SORTED = {
     "ruled": "Changed by rules",
     "paired": "Transfers found",

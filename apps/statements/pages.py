@@ -1,12 +1,13 @@
 """What the preview shows: the plan where the file can be read, the reason where it can't, and how it was read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from typing import Any
 
 from apps.ledger.selectors import category_tree
+from apps.ledger.selectors.rule_effects import Unbooked, effects_on
 from apps.problems import Problem
 from apps.statements import selectors
 from apps.statements.forms import ProfileForm
@@ -19,6 +20,7 @@ from apps.statements.readers.errors import StatementError
 from apps.statements.readers.line import RejectedLine, StatementLine
 from apps.statements.sameness import Question
 from apps.statements.services import file_of, plan_import
+from apps.statements.writing import category_of
 from apps.users.models import User
 
 SHOWN_LINES = 20
@@ -171,14 +173,32 @@ def _glance(content: bytes, choices: Mapping[str, Any]) -> Glance | None:
         return glance(content, None)
 
 
-def _lines(user: User, plan: ImportPlan) -> Iterator[ShownLine]:
-    """The first new lines with the category each would get."""
+def _lines(user: User, plan: ImportPlan) -> list[ShownLine]:
+    """The first new lines with the payee and the category each would get, by the file or by a rule."""
     finder = selectors.category_finder(user)
     names = {category.pk: category.name for category, _ in category_tree(user).walk()}
-    shown = 0
-    for account in plan.accounts:
-        for each in account.new[: SHOWN_LINES - shown]:
-            shown += 1
-            line = each.line
-            found = finder.find(line.category, money_in=line.amount > 0)
-            yield ShownLine(account.target.name, account.target.currency, line, names.get(found, "") if found else "")
+    fresh = [(each.target, new.line) for each in plan.accounts for new in each.new[:SHOWN_LINES]][:SHOWN_LINES]
+    unbooked = [
+        Unbooked(
+            line.payee,
+            line.description,
+            line.notes,
+            line.amount,
+            target.pk or 0,
+            line.posting_date,
+            category_of(line, finder),
+        )
+        for target, line in fresh
+    ]
+    categories = [each.category for each in unbooked]
+    lines = [line for _, line in fresh]
+    effects = effects_on(user, unbooked)
+    if effects is not None:
+        said = effects.rows[["id", "category", "payee"]].itertuples(index=False, name=None)
+        for place, category, payee in said:
+            categories[place] = category or categories[place]
+            lines[place] = lines[place]._replace(payee=payee or lines[place].payee)
+    return [
+        ShownLine(target.name, target.currency, line, names.get(category, "") if category else "")
+        for (target, _), line, category in zip(fresh, lines, categories, strict=True)
+    ]

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from apps.ledger.models import Account, Transaction
 from apps.ledger.services import create_rule
@@ -77,3 +79,14 @@ def test_a_category_is_suggested_from_what_its_owner_chose_before_and_undone_wit
     assert (booked.category, booked.updated_at) == (groceries, booked.created_at)
     assert booked.suggestion.category == groceries
     assert undo_import(account.owner, outcome.batch) == 2
+
+
+def test_the_preview_shows_what_rules_will_do(account: Account, client: Client) -> None:
+    groceries = account.owner.categories.get(name="Groceries")
+    rule(account, "rewe", {"kind": "payee", "payee": "Corner shop"}, {"kind": "category", "category": groceries.pk})
+    client.force_login(account.owner)
+    file = SimpleUploadedFile("bank.csv", b"Date,Description,Amount\n2026-01-05,REWE 4711,-20.00\n")
+    page = client.post("/import/", {"account": account.pk, "file": file}, follow=True).content.decode()
+    assert "Corner shop" in page
+    assert "Groceries" in page
+    assert not Transaction.objects.exists()

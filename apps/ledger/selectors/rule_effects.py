@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 from django.db.models import QuerySet
@@ -10,7 +12,9 @@ from apps.ledger.cents import cents
 from apps.ledger.models import Tag, Transaction
 from apps.ledger.rules import Effects, RuleSpec, effects
 from apps.ledger.rules.actions import MOST_TAGS
+from apps.users.models import User
 
+from .rules import acting, own_rules
 from .transactions import has_lines
 
 CHUNK = 50_000
@@ -57,7 +61,43 @@ def planned(
         yield Planned(len(rows), found, _missing_tags(found.tags, within))
 
 
-Row = tuple[int, str, str, str, int, int, object, int | None, int | None, bool]
+@dataclass(frozen=True)
+class Unbooked:
+    """A booking that is no transaction yet; `account` is 0 while it has none."""
+
+    payee: str
+    description: str
+    notes: str
+    amount: Decimal
+    account: int
+    posting_date: date
+    category: int | None
+
+
+def effects_on(owner: User, bookings: Sequence[Unbooked]) -> Effects | None:
+    """What the owner's rules would do to these; their ids are their places. None where no rule acts."""
+    following = acting(own_rules(owner))
+    if not following or not bookings:
+        return None
+    rows: list[Row] = [
+        (
+            place,
+            each.payee,
+            each.description,
+            each.notes,
+            int(each.amount * 100),
+            each.account,
+            each.posting_date,
+            each.category,
+            None,
+            False,
+        )
+        for place, each in enumerate(bookings)
+    ]
+    return effects(following, _frame(rows))
+
+
+Row = tuple[int, str, str, str, int, int, date, int | None, int | None, bool]
 
 
 def _rows(transactions: QuerySet[Transaction], most: int) -> list[Row]:
