@@ -36,8 +36,8 @@ PARTS: dict[str, tuple[str, Measure]] = {
     "load": ("Full load", full_loads),
     "kpis": ("KPIs", lambda plan: kpis(plan.rows)),
     "incremental": ("Incremental load", incremental_loads),
-    "pairing": ("Pairing transfers", pairing),
     "imports": ("Importing a bank's file", imports),
+    "pairing": ("Pairing transfers", pairing),
     "suggestions": ("Suggested categories", suggestions),
     "redshift": ("By way of S3, with stand-ins for AWS", redshift),
 }
