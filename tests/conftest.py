@@ -9,26 +9,26 @@ from tests.sqlserver.shadow import FAULTS
 
 ROOT = Path(__file__).resolve().parents[1]
 OF_A_FILE = "sqlite_file: about the ledger as a SQLite file; left out where TEST_MSSQL_URL puts it on a server"
-LONG_FAULTS = "long_faults: a fault test that takes minutes; run with --long-faults (`make test-faults`)"
+TAKES_MINUTES = "takes_minutes: left out unless --long asks for it (`make test-faults`)"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The option that adds the long fault tests."""
-    parser.addoption("--long-faults", action="store_true", help="also run the fault tests that take minutes each")
+    """The option that adds the long tests."""
+    parser.addoption("--long", action="store_true", help="also run the tests that take minutes each")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the markers known."""
     config.addinivalue_line("markers", OF_A_FILE)
-    config.addinivalue_line("markers", LONG_FAULTS)
+    config.addinivalue_line("markers", TAKES_MINUTES)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what cannot be asked of the ledger that the tests run on, and what takes minutes unless asked for."""
     from django.db import connection
 
-    if not config.getoption("--long-faults"):
-        long = [item for item in items if item.get_closest_marker("long_faults")]
+    if not config.getoption("--long"):
+        long = [item for item in items if item.get_closest_marker("takes_minutes")]
         items[:] = [item for item in items if item not in long]
         config.hook.pytest_deselected(items=long)
     if connection.vendor != "sqlite":

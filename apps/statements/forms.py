@@ -75,6 +75,7 @@ class ConfirmForm(forms.Form):
 
     skip_rejected = forms.BooleanField(required=False, label="Book the other lines, leave the rejected ones out")
     create_categories = forms.BooleanField(required=False, label="Create the categories that don't exist yet")
+    without_asking = forms.BooleanField(required=False, label="Book those that are perhaps there already, too")
     take_back = MarksField(r"[0-9a-f]{40}:[0-9]{1,9}", required=False)
 
 

@@ -102,6 +102,14 @@ class ImportPlan:
         """Whether the file brings anything to write."""
         return self.new + self.review + self.taken_back > 0
 
+    def without_questions(self) -> "ImportPlan":
+        """The plan with those lines booked as well that are perhaps there already, in the order of the file."""
+        accounts = []
+        for account in self.accounts:
+            new = sorted((*account.new, *(each.new for each in account.asked)), key=lambda each: each.line.line_no)
+            accounts.append(replace(account, new=tuple(new), asked=()))
+        return replace(self, accounts=tuple(accounts))
+
     def taking_back(self, wanted: Container[str]) -> "ImportPlan":
         """The plan with those deleted lines booked again whose identities are `wanted`."""
         accounts = (

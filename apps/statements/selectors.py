@@ -83,8 +83,8 @@ def missing_lines(account_pk: int, lines: Sequence[Identified], first: date, las
         connection,
         "book/missing_lines",
         account=account_pk,
-        first=first.isoformat(),
-        last=last.isoformat(),
+        since=first.isoformat(),
+        until=last.isoformat(),
         given=json.dumps(sorted({line.fingerprint for line in lines})),
         keys=json.dumps(sorted({line.bank_key for line in lines if line.bank_key})),
     )

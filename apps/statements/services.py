@@ -29,7 +29,8 @@ class StatementFile:
     """A file as it came, and how its owner wants it to be read and booked.
 
     Without any `choices` it is read as its owner's last file with the same header. `take_back`: the identities of
-    deleted lines that are to be booked again, or all of them.
+    deleted lines that are to be booked again, or all of them. `without_asking`: lines that are perhaps there already
+    are booked as well.
     """
 
     name: str
@@ -39,6 +40,7 @@ class StatementFile:
     skip_rejected: bool = False
     create_categories: bool = False
     take_back: Container[str] = ()
+    without_asking: bool = False
 
 
 class Wanted(TypedDict):
@@ -47,6 +49,7 @@ class Wanted(TypedDict):
     skip_rejected: bool
     create_categories: bool
     take_back: Container[str]
+    without_asking: bool
 
 
 class Everything:
@@ -72,7 +75,7 @@ class Outcome:
 def plan_import(user: User, account: Account, file: StatementFile) -> ImportPlan:
     """What importing the file would do; nothing is written. Raises StatementError, Problem."""
     _require_open(user, account)
-    return _plan(user, account, _read(user, file)).taking_back(file.take_back)
+    return _plan(user, account, file, _read(user, file))
 
 
 def import_file(user: User, account: Account, file: StatementFile) -> Outcome:
@@ -97,7 +100,7 @@ def import_file(user: User, account: Account, file: StatementFile) -> Outcome:
 def _import(user: User, account: Account, file: StatementFile, statement: Statement) -> Outcome:
     """Plan and booking see the same ledger; the file was read before, so that nobody waits for that."""
     selectors.lock_accounts(user)
-    plan = _plan(user, account, statement).taking_back(file.take_back)
+    plan = _plan(user, account, file, statement)
     if not plan.does_anything or plan.refusals or (plan.rejected and not file.skip_rejected):
         return Outcome(plan, None)
     if file.create_categories and plan.unknown_kinds:
@@ -111,14 +114,15 @@ def _read(user: User, file: StatementFile) -> Statement:
     return read(file.content, file.format, choices)
 
 
-def _plan(user: User, account: Account, statement: Statement) -> ImportPlan:
-    return make_plan(
+def _plan(user: User, account: Account, file: StatementFile, statement: Statement) -> ImportPlan:
+    plan = make_plan(
         statement,
         selectors.accounts_of(user),
         selectors.as_value(account),
         selectors,
         selectors.category_finder(user),
-    )
+    ).taking_back(file.take_back)
+    return plan.without_questions() if file.without_asking else plan
 
 
 def _require_open(user: User, account: Account) -> None:

@@ -12,6 +12,7 @@ from tests.warehouse.postgresql_server import binaries
 from .test_run import bench
 
 
+@pytest.mark.takes_minutes
 def test_a_load_by_way_of_s3_is_measured_against_a_local_file() -> None:
     if binaries() is None and not os.environ.get("CI"):
         pytest.skip("PostgreSQL's server is not installed (Debian: apt-get install postgresql)")

@@ -7,6 +7,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from benchmarks.dlt_peer import PYTHON as DLT_PYTHON
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,6 +32,7 @@ def bench(scratch: Path, *options: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.takes_minutes
 def test_loads_are_measured_against_all_references(tmp_path: Path) -> None:
     page = PAGE.read_bytes()
     done = bench(tmp_path, "--rows", "10000", "--only", "load", "--only", "incremental", "--keep-ledgers")

@@ -105,7 +105,7 @@ def import_lines(*, account: int, count: int, files: int) -> None:
     for number in range(files):
         rows = (f"2026-01-{1 + n % 28:02},Shop {number} {n},,-{1 + n % 90}.{n % 100:02}" for n in range(count))
         content = "Date,Description,Category,Amount\n" + "\n".join(rows) + "\n"
-        import_file(into.owner, into, StatementFile(f"{number}.csv", content.encode()))
+        import_file(into.owner, into, StatementFile(f"{number}.csv", content.encode(), without_asking=True))
         say(f"imported {number}")
 
 

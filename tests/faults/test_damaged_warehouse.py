@@ -42,8 +42,8 @@ DAMAGES = (
     truncated,
     flipped,
     removed,
-    pytest.param(emptied, marks=pytest.mark.long_faults),
-    pytest.param(overwritten, marks=pytest.mark.long_faults),
+    pytest.param(emptied, marks=pytest.mark.takes_minutes),
+    pytest.param(overwritten, marks=pytest.mark.takes_minutes),
 )
 
 

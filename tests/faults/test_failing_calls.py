@@ -5,7 +5,7 @@ import pytest
 from .system_calls import Point, of_publication, points, tampered, traced
 from .world import World
 
-pytestmark = [pytest.mark.sqlite_file, pytest.mark.long_faults]
+pytestmark = [pytest.mark.sqlite_file, pytest.mark.takes_minutes]
 
 INCREMENTAL, FULL = ["run_etl"], ["run_etl", "--full"]
 SYNCING = ("fsync", "fdatasync")

@@ -42,7 +42,7 @@ def test_a_run_killed_at_any_moment_loses_nothing(world: World, full: bool, subt
 
 
 @MODES
-@pytest.mark.long_faults
+@pytest.mark.takes_minutes
 def test_a_run_killed_at_one_of_many_moments_loses_nothing(world: World, full: bool, subtests) -> None:
     killed_at_moments(world, subtests, MANY_FRACTIONS, full=full)
 

@@ -7,7 +7,7 @@ import pytest
 from .system_calls import Point, of_publication, points, tampered, traced
 from .world import World
 
-pytestmark = [pytest.mark.sqlite_file, pytest.mark.long_faults]
+pytestmark = [pytest.mark.sqlite_file, pytest.mark.takes_minutes]
 
 
 def test_a_run_killed_at_any_call_that_writes_publishes_or_removes_a_file_loses_nothing(world: World, subtests) -> None:

@@ -214,6 +214,6 @@ def test_a_life_of_a_book_is_as_on_paper(machine: type[Life]) -> None:
     play(machine, examples=10, steps=25)
 
 
-@pytest.mark.long_faults
+@pytest.mark.takes_minutes
 def test_many_lives_of_a_book_are_as_on_paper(machine: type[Life]) -> None:
     play(machine, examples=300, steps=60)

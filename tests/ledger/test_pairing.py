@@ -200,7 +200,7 @@ LINES = st.lists(
 
 
 @given(lines=LINES)
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_order_of_arrival_makes_no_difference(user, giro, savings, lines):
     accounts = [giro, savings, AccountFactory(owner=user, kind="savings")]
     answers = []

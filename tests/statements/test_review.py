@@ -205,3 +205,10 @@ def test_what_somebody_wrote_down_before_the_file_came_is_asked_about(account: A
     TransactionFactory(account=account, amount=Decimal("-43.17"), posting_date=day, payee="Luigi Trattoria")
     outcome = take(account, "2026-01-04,TRATTORIA LUIGI,,-43.17")
     assert (outcome.plan.new, outcome.plan.review) == (0, 1)
+
+
+def test_who_knows_better_books_without_being_asked(account: Account) -> None:
+    take(account, RENT, PENDING)
+    outcome = take(account, RENT, SETTLED, without_asking=True)
+    assert (outcome.plan.new, outcome.plan.review) == (1, 0)
+    assert amounts(account) == [Decimal("-700.00"), Decimal("-46.00"), Decimal("-40.00")]

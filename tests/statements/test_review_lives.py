@@ -72,7 +72,7 @@ def is_sound(account: Account) -> None:
     assert [each.description for each in booked] == ["By hand"]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_whatever_happens_no_file_adds_twice_and_everything_can_be_undone(account: Account, steps) -> None:
     target = AccountFactory(owner=account.owner)

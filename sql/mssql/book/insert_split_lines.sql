@@ -5,7 +5,7 @@ SELECT
     line.amount,
     line.category_id,
     line.notes
-FROM OPENJSON (:given) AS element
+FROM OPENJSON(:given) AS element
 CROSS APPLY
     OPENJSON (element.[value]) WITH (
         transaction_id BIGINT '$[0]',

@@ -7,13 +7,16 @@ SELECT
     booking.payee,
     booking.description,
     CASE
-        WHEN EXISTS (SELECT 1 FROM statements_importedline AS line WHERE line.transaction_id = booking.id) THEN 1
+        WHEN EXISTS (
+            SELECT 1 FROM statements_importedline AS line
+            WHERE line.transaction_id = booking.id
+        ) THEN 1
         ELSE 0
     END AS is_of_the_bank
 FROM ledger_transaction AS booking
 WHERE
     booking.account_id = :account
-    AND booking.posting_date BETWEEN CAST(:first AS DATE) AND CAST(:last AS DATE)
+    AND booking.posting_date BETWEEN CAST(:since AS DATE) AND CAST(:until AS DATE)
     AND NOT EXISTS (
         SELECT 1
         FROM statements_importedline AS line
@@ -25,5 +28,6 @@ WHERE
             )
     )
     AND NOT EXISTS (
-        SELECT 1 FROM statements_heldline AS held WHERE held.candidate_id = booking.id AND held.answer = ''
+        SELECT 1 FROM statements_heldline AS held
+        WHERE held.candidate_id = booking.id AND held.answer = ''
     );

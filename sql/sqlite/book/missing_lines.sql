@@ -6,11 +6,17 @@ SELECT
     CAST(ROUND(booking.amount * 100) AS INTEGER) AS cents,
     booking.payee,
     booking.description,
-    EXISTS (SELECT 1 FROM statements_importedline AS line WHERE line.transaction_id = booking.id) AS is_of_the_bank
+    CASE
+        WHEN EXISTS (
+            SELECT 1 FROM statements_importedline AS line
+            WHERE line.transaction_id = booking.id
+        ) THEN 1
+        ELSE 0
+    END AS is_of_the_bank
 FROM ledger_transaction AS booking
 WHERE
     booking.account_id = :account
-    AND booking.posting_date BETWEEN :first AND :last
+    AND booking.posting_date BETWEEN :since AND :until
     AND NOT EXISTS (
         SELECT 1
         FROM statements_importedline AS line
@@ -22,5 +28,6 @@ WHERE
             )
     )
     AND NOT EXISTS (
-        SELECT 1 FROM statements_heldline AS held WHERE held.candidate_id = booking.id AND held.answer = ''
+        SELECT 1 FROM statements_heldline AS held
+        WHERE held.candidate_id = booking.id AND held.answer = ''
     );

@@ -32,6 +32,9 @@ class Command(ReportingCommand):
         parser.add_argument("--dry-run", action="store_true", help="plan only, write nothing")
         parser.add_argument("--skip-rejected", action="store_true", help="book the rest where lines can't be read")
         parser.add_argument("--create-categories", action="store_true", help="create categories the file names")
+        parser.add_argument(
+            "--no-review", action="store_true", help="book what is perhaps there already, too"
+        )
         parser.add_argument("--take-back", action="store_true", help="book lines again that were deleted since")
 
     def run(self, **options: Any) -> dict[str, Any]:
@@ -45,6 +48,7 @@ class Command(ReportingCommand):
             skip_rejected=options["skip_rejected"],
             create_categories=options["create_categories"],
             take_back=Everything() if options["take_back"] else (),
+            without_asking=options["no_review"],
         )
         if options["dry_run"]:
             return answer_of(Outcome(plan_import(user, account, file), None), dry_run=True)
