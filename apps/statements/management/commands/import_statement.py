@@ -32,9 +32,7 @@ class Command(ReportingCommand):
         parser.add_argument("--dry-run", action="store_true", help="plan only, write nothing")
         parser.add_argument("--skip-rejected", action="store_true", help="book the rest where lines can't be read")
         parser.add_argument("--create-categories", action="store_true", help="create categories the file names")
-        parser.add_argument(
-            "--no-review", action="store_true", help="book what is perhaps there already, too"
-        )
+        parser.add_argument("--no-review", action="store_true", help="book what is perhaps there already, too")
         parser.add_argument("--take-back", action="store_true", help="book lines again that were deleted since")
 
     def run(self, **options: Any) -> dict[str, Any]:
