@@ -52,7 +52,8 @@ class Site:
 
     @property
     def width_of_content(self) -> int:
-        """More than the screen's width if the page scrolls sideways."""
+        """More than the screen's width if the page, once it is there, scrolls sideways."""
+        self.page.wait_for_load_state()
         return int(self.page.evaluate("document.documentElement.scrollWidth"))
 
 

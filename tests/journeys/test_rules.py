@@ -13,6 +13,7 @@ def test_two_clicks_from_a_transaction_to_a_rule(site, book, width):
     booked = Transaction.objects.exclude(category=None).first()
     site.open(f"/transactions/{booked.pk}/")
     site.page.get_by_role("link", name="New rule from this transaction").click()
+    expect(site.page.get_by_role("heading", level=1)).to_have_text("New rule")
     assert site.width_of_content <= width
     site.page.get_by_role("button", name="Save the rule").click()
     expect(site.page.get_by_text("was saved")).to_be_visible()
