@@ -1,7 +1,8 @@
 """What every test stands on: its own data folder, real files where they are, a quick password hash."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,7 +46,28 @@ def plain_settings(settings, tmp_path: Path) -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    settings.WAREHOUSE_PATH = tmp_path / "warehouse.duckdb"
+    settings.WAREHOUSE_PATH = tmp_path / "warehouse" / "warehouse.duckdb"
+    settings.WAREHOUSE_PATH.parent.mkdir()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The ledger's tables, and a copy of them as long as they are empty."""
+    from django.db import connection
+
+    from tests import ledger_copies
+
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock():
+            ledger_copies.EMPTY.append(ledger_copies.copied())
+
+
+@pytest.fixture
+def once(transactional_db: None, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Callable[[], Any]], Any]:
+    """`once(build)`: what `build` returns and leaves in ledger and warehouse, built by the first test that asks."""
+    from tests.built_once import built_once
+
+    return lambda build: built_once(build, tmp_path_factory.mktemp("once"))
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from finsight.settings import *  # noqa: E402, F403 - after the environment is set
 
+INSTALLED_APPS.insert(0, "tests.emptying")  # noqa: F405 - its `flush` comes before Django's
 # What a test starts has a ledger of its own; only the suite's is on the server.
 os.environ.pop("DATABASE_URL", None)
 STATIC_ROOT.mkdir()  # noqa: F405 - whitenoise wants it there

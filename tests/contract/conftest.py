@@ -8,8 +8,7 @@ from tests.ledger_factories import UserFactory
 from tests.metrics.book import Book
 
 
-@pytest.fixture
-def loaded(transactional_db) -> Book:
+def build() -> Book:
     """A book with two months, loaded."""
     book = Book()
     book.earn("1900.00", on="2025-12-01")
@@ -20,6 +19,11 @@ def loaded(transactional_db) -> Book:
     book.plan("Everything", "1300.00")
     book.loaded()
     return book
+
+
+@pytest.fixture
+def loaded(once) -> Book:
+    return once(build)
 
 
 @pytest.fixture

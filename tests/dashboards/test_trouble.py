@@ -17,12 +17,16 @@ SAID = "The last load failed, so these numbers are of"
 FAILED_CHECK = {"check": "fact_grain_is_unique", "meaning": "a duplicate", "rows": [{"transaction_key": 4711}]}
 
 
-@pytest.fixture
-def book() -> Book:
+def build() -> Book:
     book = Book()
     book.spend("12.34")
     etl.run()
     return book
+
+
+@pytest.fixture
+def book(once) -> Book:
+    return once(build)
 
 
 def a_failed_load() -> EtlRun:

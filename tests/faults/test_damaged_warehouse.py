@@ -40,8 +40,8 @@ def removed(path: Path) -> None:
 
 DAMAGES = (
     truncated,
-    flipped,
-    removed,
+    pytest.param(flipped, marks=pytest.mark.takes_minutes),
+    pytest.param(removed, marks=pytest.mark.takes_minutes),
     pytest.param(emptied, marks=pytest.mark.takes_minutes),
     pytest.param(overwritten, marks=pytest.mark.takes_minutes),
 )

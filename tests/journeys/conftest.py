@@ -45,6 +45,10 @@ class Site:
         """Go to an address of the site."""
         self.page.goto(self.url + path)
 
+    def settle_down(self) -> None:
+        """Wait until everything that the page asked for is there, its icon included."""
+        self.page.wait_for_load_state("networkidle")
+
     def settle(self) -> None:
         """Wait until every chart of the page is drawn and still."""
         self.page.wait_for_function(ALL_DRAWN)
@@ -81,8 +85,7 @@ def site(page: Page, live_server) -> Iterator[Site]:
     assert complaints == []
 
 
-@pytest.fixture
-def book(transactional_db: None) -> User:
+def build() -> User:
     """Eleven months of 2026 with a salary, five kinds of expense and two budgets, already loaded."""
     user = UserFactory(name="Anna")
     account = AccountFactory(owner=user, name="Checking")
@@ -96,3 +99,8 @@ def book(transactional_db: None) -> User:
         BudgetFactory(owner=user, name=f"{name} budget", category=categories[name], amount=Decimal(planned))
     refresh()
     return user
+
+
+@pytest.fixture
+def book(once) -> User:
+    return once(build)

@@ -95,6 +95,7 @@ def test_leaving_the_search_keeps_the_box_that_was_ticked(overview, site):
     site.open("/transactions/")
     page.get_by_label("Search").fill("Employer")
     expect(page.locator("#together")).to_contain_text("11 transactions, together €27,500.00")
+    site.settle_down()
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.locator("#results tbody input[type=checkbox]").first.click()

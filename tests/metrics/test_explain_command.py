@@ -18,8 +18,8 @@ def said(*words: str) -> str:
     return out.getvalue()
 
 
-@pytest.fixture
-def loaded(book: Book) -> Book:
+def build() -> Book:
+    book = Book()
     book.earn("2000.00")
     for day in range(1, 31):
         book.spend(f"{day}.50", on=f"2026-01-{day:02}")
@@ -28,6 +28,11 @@ def loaded(book: Book) -> Book:
     book.plan("[Food]", "400.00", "Food & drink", since="2025-12-01", rollover=True)
     book.loaded()
     return book
+
+
+@pytest.fixture
+def loaded(once) -> Book:
+    return once(build)
 
 
 def about(book: Book, metric: str, *words: str) -> str:

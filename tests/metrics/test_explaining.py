@@ -17,9 +17,9 @@ D = Decimal
 JANUARY = parse("2026-01")
 
 
-@pytest.fixture
-def loaded(book: Book) -> Book:
+def build() -> Book:
     """A month with a bit of everything, one of it without a rate, and another month beside it."""
+    book = Book()
     ExchangeRateFactory()
     dollars, francs = (AccountFactory(owner=book.user, currency=currency) for currency in ("USD", "CHF"))
     book.earn("2000.00")
@@ -36,6 +36,11 @@ def loaded(book: Book) -> Book:
     Book().spend("77777.00")  # somebody else's
     book.loaded()
     return book
+
+
+@pytest.fixture
+def loaded(once) -> Book:
+    return once(build)
 
 
 def asked(book: Book, metric: str, **question: object) -> Explanation:

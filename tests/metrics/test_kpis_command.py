@@ -33,13 +33,18 @@ def kpis(*arguments: str) -> str:
     return out.getvalue()
 
 
-@pytest.fixture
-def loaded(book: Book) -> Book:
+def build() -> Book:
+    book = Book()
     book.earn("2000.00")
     book.spend("1234.56")
     book.plan("[Food]", "1000.00", "Food & drink")
     book.loaded()
     return book
+
+
+@pytest.fixture
+def loaded(once) -> Book:
+    return once(build)
 
 
 def test_json_has_the_keys_of_the_contract(loaded: Book) -> None:

@@ -21,14 +21,19 @@ WHOLE_WAY = {"HTTP_ACCEPT": "application/json;q=0.9"}  # out of the ordinary, an
 MONTH = "month=2026-01"
 
 
-@pytest.fixture
-def loaded(book: Book) -> Book:
+def build() -> Book:
+    book = Book()
     book.earn("1000.00")
     book.spend("250.50")
     book.post("10.00", None)
     book.plan('Food & "drink"', "300.00", "Groceries", since="2025-11-01", rollover=True)
     book.loaded()
     return book
+
+
+@pytest.fixture
+def loaded(once) -> Book:
+    return once(build)
 
 
 @pytest.fixture

@@ -18,8 +18,7 @@ from .connecting import AS_REDSHIFT, limits, problem_of
 # What DuckDB raises where a table or column of the ledger is not there.
 UNREADABLE = ("BinderException", "CatalogException")
 
-_PROJECT = Path(__file__).resolve().parents[4]
-_MODULE = "apps.warehouse.engines.duckdb.ledger_reader"
+_READER = Path(__file__).with_name("ledger_reader.py")
 
 
 class LedgerProcess:
@@ -37,7 +36,7 @@ class LedgerProcess:
     def __enter__(self) -> Self:
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(  # noqa: S603 - a module of ours
-            [sys.executable, "-m", _MODULE], cwd=_PROJECT, stdin=pipe, stdout=pipe, text=True
+            [sys.executable, "-P", os.fspath(_READER)], stdin=pipe, stdout=pipe, text=True
         )
         self._send(json.dumps(self._opening))
         return self

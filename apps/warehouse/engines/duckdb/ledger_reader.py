@@ -1,4 +1,4 @@
-"""Loads from a SQLite file into a DuckDB file: `python -m apps.warehouse.engines.duckdb.ledger_reader`.
+"""Loads from a SQLite file into a DuckDB file: a script of its own, which imports nothing of the project.
 
 In a process of its own, because DuckDB brings a second copy of SQLite, and two copies in one process let go of each
 other's file locks (SQLite's "How To Corrupt", 2.2.1). The first line on stdin says which files, as JSON: `{"build",
@@ -25,6 +25,9 @@ from typing import Any
 import duckdb
 
 TELLING_EVERY = 0.25  # seconds
+
+# DuckDB looks for pandas as soon as it is given values: half a second to load what nothing here uses.
+sys.modules["pandas"] = None  # type: ignore[assignment]
 
 
 def connect(build: str, ledger: str, config: dict[str, Any], preparation: str) -> duckdb.DuckDBPyConnection:
