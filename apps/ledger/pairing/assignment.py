@@ -9,9 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
-from scipy.sparse import coo_array  # type: ignore[import-untyped]
-from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
 
 from .scoring import PROPOSED, SURE, Points
 from .sides import Numbers
@@ -67,6 +64,10 @@ class Assigned:
 
 def assign(edges: Edges, rows: int) -> Assigned:
     """Decide about all edges between `rows` sides."""
+    # scipy takes half a second to load: whoever pairs nothing does not wait for it.
+    from scipy.sparse import coo_array  # type: ignore[import-untyped] # noqa: PLC0415
+    from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped] # noqa: PLC0415
+
     ones = np.ones(len(edges.source), np.int8)
     graph = coo_array((ones, (edges.source, edges.target)), shape=(rows, rows))
     _, component = connected_components(graph, directed=False)
@@ -134,6 +135,8 @@ class _Matrix:
         self, *, without_row: int = -1, without_column: int = -1, without_edge: int = -1
     ) -> tuple[float, list[int]]:
         """The largest gain, and the edges that make it up, with something left out."""
+        from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped] # noqa: PLC0415
+
         gain = self._gain
         if without_row >= 0:
             gain = np.delete(gain, without_row, axis=0)
