@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from apps.ledger.pairing import AccountFacts, Rates, Side, decide
+from apps.ledger.pairing import AccountFacts, Rates, Side
+from apps.ledger.pairing.deciding import decide
 
 from .figures import Figure
 from .labelled.lines import EUROS, Line, rate, read

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
-from typing import Literal
-
-import pandas as pd
+from typing import TYPE_CHECKING, Literal
 
 from .payees import who
 from .periods import Schedule, best_schedule, possible
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Status = Literal["active", "missed", "ended"]
 Kind = Literal["fixed", "varying"]
@@ -98,7 +99,7 @@ class Chain:
     schedule: Schedule
 
 
-def find_recurring(bookings: pd.DataFrame, today: date) -> list[RecurringPayment]:
+def find_recurring(bookings: "pd.DataFrame", today: date) -> list[RecurringPayment]:
     """What recurs among bookings (columns of `behaviour/payments`), largest a month first; what is later is left out.
 
     Nothing is missed before a later day is known: where no file was imported since, nobody can tell.
@@ -121,12 +122,13 @@ def find_recurring(bookings: pd.DataFrame, today: date) -> list[RecurringPayment
     return sorted(found, key=lambda one: (-(one.monthly_cents or 0), one.payee, one.last_date))
 
 
-def _payments(rows: pd.DataFrame) -> list[Payment]:
+def _payments(rows: "pd.DataFrame") -> list[Payment]:
     """The rows as values."""
     columns = (rows[name].tolist() for name in ("day", "cents", "reporting_cents", "shown", "category"))
+    known = rows["reporting_cents"].notna().tolist()
     return [
-        Payment(day, int(cents), None if pd.isna(reporting) else int(reporting), payee, _text(category))
-        for day, cents, reporting, payee, category in zip(*columns, strict=True)
+        Payment(day, int(cents), int(reporting) if is_known else None, payee, _text(category))
+        for day, cents, reporting, payee, category, is_known in zip(*columns, known, strict=True)
     ]
 
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-import pandas as pd
-
 from apps.metrics import freshness, runner
 from apps.metrics.remembered import Remembered
 from apps.users.models import User
@@ -99,6 +97,8 @@ def recurring(user: User, today: date) -> Recurring:
 
 
 def _find(warehouse: Snapshot, user: User, today: date) -> tuple[RecurringPayment, ...]:
+    import pandas as pd  # noqa: PLC0415 - takes a while to load
+
     first_day = (today.year - YEARS_BACK) * 10_000 + today.month * 100 + 1
     rows = warehouse.rows("behaviour/payments", user_key=user.pk, first_day=first_day, most=MOST_BOOKINGS)
     return tuple(find_recurring(pd.DataFrame(rows, columns=list(COLUMNS)), today))

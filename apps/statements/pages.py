@@ -7,7 +7,6 @@ from itertools import islice
 from typing import Any
 
 from apps.ledger.selectors import category_tree
-from apps.ledger.selectors.rule_effects import Unbooked, effects_on
 from apps.problems import Problem
 from apps.statements import selectors
 from apps.statements.forms import ProfileForm
@@ -175,6 +174,9 @@ def _glance(content: bytes, choices: Mapping[str, Any]) -> Glance | None:
 
 def _lines(user: User, plan: ImportPlan) -> list[ShownLine]:
     """The first new lines with the payee and the category each would get, by the file or by a rule."""
+    # It brings pandas, which takes a while to load.
+    from apps.ledger.selectors.rule_effects import Unbooked, effects_on  # noqa: PLC0415
+
     finder = selectors.category_finder(user)
     names = {category.pk: category.name for category, _ in category_tree(user).walk()}
     fresh = [(each.target, new.line) for each in plan.accounts for new in each.new[:SHOWN_LINES]][:SHOWN_LINES]

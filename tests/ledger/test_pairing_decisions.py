@@ -5,7 +5,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from apps.ledger.pairing import AccountFacts, Rates, Side, decide
+from apps.ledger.pairing import AccountFacts, Rates, Side
+from apps.ledger.pairing.deciding import decide
 from apps.ledger.pairing.words import plain
 from benchmarks.labelled.lines import read
 from benchmarks.pairing import PRECISION, RECALL, score

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from apps.ledger.rules import effects
+from apps.ledger.rules.effects import effects
 from apps.ledger.rules.expressions import TOO_LONG, is_plain
 
 from .rule_words import (

@@ -7,7 +7,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.ledger.rules import Effects, effects
+from apps.ledger.rules.effects import Effects, effects
 
 from .rule_reference import outcome
 from .rule_words import (

@@ -24,25 +24,6 @@ RIVALS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Keys of the transaction by which money left and the one by which it arrived; likelihood in percent; why."""
-
-    source: int
-    target: int
-    likelihood: int
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """`sure` pairs are made, `unsure` ones asked about; `component` says by side which ones hang together."""
-
-    sure: list[Pair]
-    unsure: list[Pair]
-    component: dict[int, int]
-
-
-@dataclass(frozen=True, slots=True)
 class Edges:
     """Candidates that reach the least score; `twin` is equal for sides that nothing but their key tells apart."""
 

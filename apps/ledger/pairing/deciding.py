@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from .assignment import Assigned, Decision, Edges, Pair, assign
+from .assignment import Assigned, Edges, assign
 from .candidates import Candidates, candidates
 from .evidence import hints, texts
+from .pairs import Decision, Pair
 from .rates import Rates
 from .reasons import why
 from .scoring import PROPOSED, likelihoods, score

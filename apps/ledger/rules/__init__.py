@@ -4,7 +4,6 @@ Free of Django: values in, values out. `services.rules` keeps rules, `services.r
 """
 
 from .book import Book, Named
-from .effects import Effects, effects
 from .findings import Finding, RuleRefused
 from .spec import MOST_ACTIONS, MOST_CONDITIONS, RuleSpec, parse_rule
 
@@ -12,11 +11,9 @@ __all__ = [
     "MOST_ACTIONS",
     "MOST_CONDITIONS",
     "Book",
-    "Effects",
     "Finding",
     "Named",
     "RuleRefused",
     "RuleSpec",
-    "effects",
     "parse_rule",
 ]

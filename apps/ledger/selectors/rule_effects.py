@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 
 from apps.ledger.cents import cents
 from apps.ledger.models import Tag, Transaction
-from apps.ledger.rules import Effects, RuleSpec, effects
+from apps.ledger.rules import RuleSpec
 from apps.ledger.rules.actions import MOST_TAGS
+from apps.ledger.rules.effects import Effects, effects
 from apps.users.models import User
 
 from .rules import acting, own_rules

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from apps.ledger.cents import from_cents
 from apps.ledger.models import Transaction, TransactionQuerySet
@@ -13,8 +11,12 @@ from apps.ledger.rules.words import in_category
 from apps.users.models import User
 from apps.users.templatetags.money import money
 
-from .rule_effects import Planned, planned
 from .transactions import transactions_of, with_details
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .rule_effects import Planned
 
 SHOWN = 50
 TRIED = 100_000
@@ -58,6 +60,8 @@ def past(owner: User, *, overwrite: bool) -> TransactionQuerySet:
 
 def preview(owner: User, rules: Sequence[RuleSpec], book: Book, *, overwrite: bool, most: int | None = None) -> Preview:
     """What these rules would change in the past, on the newest `most` only where that is given; nothing is written."""
+    from .rule_effects import planned  # noqa: PLC0415 - brings pandas, which takes a while to load
+
     chunks: list[Planned] = []
     failed: dict[int, str] = {}
     count = looked_at = too_small = 0
@@ -77,7 +81,7 @@ def preview(owner: User, rules: Sequence[RuleSpec], book: Book, *, overwrite: bo
     )
 
 
-def _first(chunks: Sequence[Planned], book: Book) -> list[Difference]:
+def _first(chunks: "Sequence[Planned]", book: Book) -> list[Difference]:
     aspects: dict[int, list[Aspect]] = {}
     ids = [pk for chunk in chunks for pk in chunk.ids][:SHOWN]
     shown = {booked.pk: booked for booked in with_details(ids)}
@@ -87,7 +91,7 @@ def _first(chunks: Sequence[Planned], book: Book) -> list[Difference]:
     return [Difference(booked, aspects[pk]) for pk, booked in shown.items()]
 
 
-def _aspects(chunk: Planned, shown: dict[int, Transaction], book: Book) -> list[tuple[int, Aspect]]:
+def _aspects(chunk: "Planned", shown: dict[int, Transaction], book: Book) -> list[tuple[int, Aspect]]:
     """Of the transactions that are shown, in the order of reading."""
     rows, tags, parts = (
         frame[frame["id"].isin(list(shown))] for frame in (chunk.effects.rows, chunk.tags, chunk.effects.parts)
@@ -116,7 +120,7 @@ def _line(part: tuple[int, int, int], booked: Transaction, book: Book) -> str:
     return f"{money(from_cents(cents), booked.account.currency)} {in_category(book, category or None)}"
 
 
-def _by_id(frame: pd.DataFrame, said: Callable[[tuple[Any, ...]], str]) -> dict[int, list[str]]:
+def _by_id(frame: "pd.DataFrame", said: Callable[[tuple[Any, ...]], str]) -> dict[int, list[str]]:
     """What is said of each row, by the id in its first column."""
     by_id: dict[int, list[str]] = {}
     for row in frame.itertuples(index=False, name=None):

@@ -12,7 +12,7 @@ from django.db import transaction as database
 
 from apps.ledger.models import Account, Transaction, Transfer, TransferProposal
 from apps.ledger.models.transactions import FIRST_DAY, LAST_DAY
-from apps.ledger.pairing import AFTER, Decision, Side, decide
+from apps.ledger.pairing import AFTER, Decision, Side
 from apps.ledger.selectors import pairing as reads
 from apps.users.models import User
 
@@ -63,6 +63,8 @@ def _slices(people: Collection[int], since: date | None, until: date | None) -> 
 
 def _pair(people: Collection[int], first: date, last: date) -> Paired:
     """Decide about everything that hangs together with something between the two days."""
+    from apps.ledger.pairing.deciding import decide  # noqa: PLC0415 - brings pandas, which takes a while to load
+
     window = _within_calendar(first - MARGIN), _within_calendar(last + MARGIN)
     accounts = reads.account_facts(people)
     free = reads.free_sides(people, *window)

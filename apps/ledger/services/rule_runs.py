@@ -4,8 +4,8 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from django.db import connection
 from django.db import transaction as database
 from django.db.models import QuerySet
@@ -14,13 +14,17 @@ from django.utils import timezone
 from apps.ledger import dialects
 from apps.ledger.models import Rule, Transaction
 from apps.ledger.rules import RuleSpec
-from apps.ledger.selectors.rule_effects import Planned, planned
 from apps.ledger.selectors.rules import acting, own_rules
 from apps.users.models import User
 
 from .suggestions import BATCH as SETTLED
 from .suggestions import settle
 from .tags import tags_named
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from apps.ledger.selectors.rule_effects import Planned
 
 BATCH = 20_000  # rows per statement
 
@@ -60,6 +64,8 @@ def apply_rules(
     What has a category keeps it unless `overwrite`; transfers and split transactions keep how they count anyway.
     `updated_at` moves only where a person asked for the run. `transactions` must not be sliced.
     """
+    from apps.ledger.selectors.rule_effects import planned  # noqa: PLC0415 - brings pandas, which takes a while to load
+
     following = acting(own_rules(user)) if rules is None else list(rules)
     own = transactions.filter(account__owner=user)
     totals: Counter[str] = Counter()
@@ -75,7 +81,7 @@ def apply_rules(
     return Applied(**totals, failed=failed, counter_accounts=counter_accounts)
 
 
-def _written(user: User, chunk: Planned, *, by_person: bool) -> dict[str, int]:
+def _written(user: User, chunk: "Planned", *, by_person: bool) -> dict[str, int]:
     """Write a chunk's effects; returns the counts of `Applied`."""
     rows, parts = chunk.effects.rows, chunk.effects.parts
     ids = chunk.ids
@@ -114,7 +120,7 @@ def _or_null(category: int, payee: str | None, notes: str | None) -> tuple[int |
     return category or None, payee, notes
 
 
-def _lines(parts: pd.DataFrame) -> list[tuple[int, str, int | None, str]]:
+def _lines(parts: "pd.DataFrame") -> list[tuple[int, str, int | None, str]]:
     """The elements of `insert_split_lines.sql`, each amount as text: cents become a decimal without any float."""
     return [
         (pk, f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}", category or None, "")
