@@ -1,4 +1,4 @@
-"""A user logs in by e-mail; a household is people who may see one another's books."""
+"""People: a user logs in by e-mail."""
 
 from functools import cache
 from typing import ClassVar
@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Length, Lower
-from django.utils import timezone
 
 currency_code = RegexValidator(r"^[A-Z]{3}$", "Use the three capital letters of ISO 4217, such as EUR.")
 models.CharField.register_lookup(Length)
@@ -94,66 +93,3 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def clean(self) -> None:
         self.email = self.email.strip().lower()
-
-
-class Household(models.Model):
-    """People who share money matters."""
-
-    name = models.CharField(max_length=150)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Membership(models.Model):
-    """A person's place in their household; `shares_book` opens their book to the other members."""
-
-    class Role(models.TextChoices):
-        OWNER = "owner"
-        PARTNER = "partner"
-
-    household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="memberships")
-    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="membership")
-    role = models.CharField(max_length=10, choices=Role.choices, default=Role.PARTNER)
-    shares_book = models.BooleanField("shares the book with the household", default=False)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=models.Q(role__in=["owner", "partner"]), name="membership_role_is_a_known_one"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user} in {self.household}"
-
-
-class Invitation(models.Model):
-    """A link that lets one person in, and perhaps into a household; of its token only the hash is kept."""
-
-    email = models.EmailField()
-    token_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(User, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations")
-    household = models.ForeignKey(
-        Household, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations"
-    )
-    role = models.CharField(max_length=10, choices=Membership.Role.choices, default=Membership.Role.PARTNER)
-    makes_operator = models.BooleanField(default=False)
-    created_at = models.DateTimeField(auto_now_add=True)
-    expires_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="invitation_email_is_lower_case"),
-        ]
-
-    def __str__(self) -> str:
-        return self.email
-
-    @property
-    def state(self) -> str:
-        """`accepted`, `open`, or `ended` where it is too old or was withdrawn."""
-        if self.accepted_at:
-            return "accepted"
-        return "open" if self.expires_at > timezone.now() else "ended"
