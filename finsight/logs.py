@@ -20,7 +20,14 @@ from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 from .settings.logs import LogSettings
 
 # Django logs every 4xx of its own, which the request's line tells too; SQL and templates carry people's data.
-_QUIETER = {"django.request": "ERROR", "django.db.backends": "INFO", "django.template": "INFO"}
+# The lock at the door names people and addresses; it says again, without them, what it did (apps.users.door).
+_QUIETER = {
+    "django.request": "ERROR",
+    "django.db.backends": "INFO",
+    "django.template": "INFO",
+    "axes": "CRITICAL",
+    "allauth": "ERROR",
+}
 _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 

@@ -1,13 +1,15 @@
 """Every route of the site."""
 
 from django.contrib import admin
-from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
+
+# allauth asks for it where somebody tries too often.
+handler429 = "apps.users.door.slowed"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
-    path("logout/", LogoutView.as_view(), name="logout"),
+    path("", include("apps.users.door_urls")),
+    path("account/", include("apps.users.urls")),
     path("", include("finsight.api")),
     path("", include("apps.ledger.urls")),
     path("budgets/", include("apps.budgets.urls")),

@@ -18,11 +18,15 @@ OF_THE_SITE = {
     "CELERY_BROKER_URL",
     "CACHE_URL",
     "METRICS_TOKEN",
+    "SIGN_UP",
+    "EMAIL_URL",
+    "EMAIL_FROM",
+    "TRUSTED_PROXIES",
     "PROMETHEUS_MULTIPROC_DIR",
 }
 for variable in list(os.environ):
     if variable in OF_THE_SITE or (
-        variable.startswith(("RDS_", "REDSHIFT_")) and not (server and variable in OF_A_SERVER)
+        variable.startswith(("RDS_", "REDSHIFT_", "OIDC_")) and not (server and variable in OF_A_SERVER)
     ):
         os.environ.pop(variable)
 if server:

@@ -1,13 +1,23 @@
 """People in the admin."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.http import HttpRequest
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from .adapters import confirm_address
 from .models import Household, Membership, User
+
+# The admin has no door of its own: one logs in where everybody does, with the second factor one has.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+# Keys, tokens and sessions are their owners' alone; operators change people, not what people prove themselves with.
+for _private in [model for model in admin.site._registry if model.__module__.startswith("allauth.")]:  # noqa: SLF001
+    admin.site.unregister(_private)
 
 
 @admin.register(User)
@@ -28,6 +38,12 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-arg] # 
     )
     add_fieldsets = ((None, {"classes": ("wide",), "fields": ("email", "name", "password1", "password2")}),)
     filter_horizontal: ClassVar = ("groups", "user_permissions")
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's
+        """Save; an address that the operator changed is the person's from now on, the old one nobody's."""
+        super().save_model(request, obj, form, change)
+        if change and "email" in form.changed_data:
+            confirm_address(obj)
 
 
 class MembershipInline(TabularInline):  # type: ignore[misc] # unfold is untyped

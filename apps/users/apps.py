@@ -8,3 +8,10 @@ class UsersConfig(AppConfig):
 
     name = "apps.users"
     label = "users"
+
+    def ready(self) -> None:
+        from django.db.models.signals import post_save
+
+        from .adapters import confirm_new
+
+        post_save.connect(confirm_new, sender="users.User", dispatch_uid="confirm_new")

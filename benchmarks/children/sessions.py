@@ -25,7 +25,8 @@ def log_in(user: User) -> Session:
     store = SessionStore()
     held = {
         SESSION_KEY: str(user.pk),
-        BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+        # The first looks at locks alone; who is logged in, the last knows.
+        BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[-1],
         HASH_SESSION_KEY: user.get_session_auth_hash(),
     }
     key: str = store._get_new_session_key()  # type: ignore[attr-defined] # noqa: SLF001 - as its own save() does, but all sessions in few statements

@@ -1,9 +1,12 @@
 """Django's settings. Every variable stands in `.env.example`; without any, SQLite and DuckDB live under `var/`."""
 
 from . import ledger, logs, metrics, warehouse
+from .accounts import *  # noqa: F403 - a settings module is the sum of its parts
 from .api import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - Django reads them
+from .door import *  # noqa: F403
 from .environment import BASE_DIR, cache, env, flag, secret_key, setting, var_dir
-from .web import *  # noqa: F403 - a settings module is the sum of its parts
+from .oidc import *  # noqa: F403
+from .web import *  # noqa: F403
 
 VAR_DIR = var_dir()
 SECRET_KEY = secret_key(VAR_DIR)
@@ -23,6 +26,13 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+    "axes",
     "csp",
     "django_filters",
     "django_htmx",
@@ -51,10 +61,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "finsight.middleware.TimeZoneMiddleware",
     "finsight.middleware.ProblemMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "finsight.urls"
 WSGI_APPLICATION = "finsight.wsgi.application"
@@ -85,16 +97,6 @@ WAREHOUSE_MEMORY_LIMIT = setting(env.str, "WAREHOUSE_MEMORY_LIMIT", "256MB")
 WAREHOUSE_THREADS = setting(env.int, "WAREHOUSE_THREADS", 2)
 WAREHOUSE_CHANGES_ABOVE = setting(env.int, "WAREHOUSE_CHANGES_ABOVE", 32 * 1024 * 1024)
 CACHES = {"default": cache("CACHE_URL", "locmemcache://")}
-
-AUTH_USER_MODEL = "users.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "dashboards:overview"
-LOGOUT_REDIRECT_URL = "login"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"

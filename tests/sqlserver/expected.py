@@ -35,6 +35,8 @@ def _of_model(server: OfflineSqlServer, model: type[Model]) -> Iterator[str]:
     for constraint in model._meta.constraints:
         yield from _constraint(model, constraint, present)
     for index in model._meta.indexes:
+        if index.contains_expressions and not server.features.supports_expression_indexes:
+            continue
         columns = [_column(model, name) for name, _ in index.fields_orders]
         downs = [order == "DESC" for _, order in index.fields_orders]
         if (index.name not in present) or (present[index.name].columns, present[index.name].descending) != (

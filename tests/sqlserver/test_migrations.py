@@ -18,6 +18,13 @@ from .offline import OfflineSqlServer, offline_sql_server
 from .schema import Column, Constraint, Refused, Schema
 
 WIDEST_INDEX, WIDEST_CLUSTERED = 1700, 900
+# Dropped with account.0004, and put back by users.0003.
+LOST_FOR_A_WHILE = (
+    "account_emailaddress: the constraint unique_verified_email is missing",
+    ("users", "0003_one_verified_address"),
+)
+# Created with a warning: the values in it are cut to 255 characters each before they are written (apps.users.door).
+WIDE_BUT_NEVER_FULL = {"axes_accessattempt_username_ip_address_user_agent_8ea22282_uniq"}
 BYTES = {"INTEGER": 4, "BIGINT": 8, "SMALLINT": 2, "BIT": 1, "DATE": 3, "DATETIMEOFFSET": 10, "NUMERIC": 17}
 PER_PLACE = {"NVARCHAR": 2, "CHAR": 1, "VARBINARY": 1}
 
@@ -70,7 +77,13 @@ def test_every_statement_of_every_migration_is_t_sql(everything: Migrated) -> No
 
 
 def test_every_constraint_exists_after_each_migration(everything: Migrated) -> None:
-    assert {step: lacks for step, lacks in everything.lacks.items() if lacks} == {}
+    lost, restored = LOST_FOR_A_WHILE
+    steps = list(everything.lacks)
+    while_lost = set(steps[: steps.index(restored)])
+    lacks = {
+        step: [each for each in of if each != lost or step not in while_lost] for step, of in everything.lacks.items()
+    }
+    assert {step: of for step, of in lacks.items() if of} == {}
 
 
 def test_tables_are_those_of_the_models_of_today(everything: Migrated) -> None:
@@ -102,7 +115,7 @@ def test_no_index_is_wider_than_the_server_takes(everything: Migrated) -> None:
     limits = {
         name: WIDEST_CLUSTERED if schema.constraints[name].kind == "primary key" else WIDEST_INDEX for name in widths
     }
-    assert {name: width for name, width in widths.items() if width > limits[name]} == {}
+    assert {name: width for name, width in widths.items() if width > limits[name]}.keys() == WIDE_BUT_NEVER_FULL
 
 
 def test_columns_that_may_be_empty_are_unique_only_where_they_are_not(everything: Migrated) -> None:
@@ -116,7 +129,12 @@ def test_columns_that_may_be_empty_are_unique_only_where_they_are_not(everything
 def test_sqlmigrate_is_the_same_every_time(everything: Migrated) -> None:
     with migrated() as again:
         for step, texts in everything.sql.items():
-            assert sorted(texts) == sorted(again.sql[step]), step
+            assert sorted(map(timeless, texts)) == sorted(map(timeless, again.sql[step])), step
+
+
+def timeless(text: str) -> str:
+    """A statement without the moment that a new column's rows are filled with."""
+    return re.sub(r"'\d{4}-\d\d-\d\d \d\d:\d\d:[\d.+:]+'", "'now'", text)
 
 
 def test_lost_constraint_is_noticed() -> None:

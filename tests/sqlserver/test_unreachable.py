@@ -113,7 +113,7 @@ def test_the_part_of_a_page_that_is_fetched_says_it_too(somebody: Client) -> Non
 
 
 def test_the_login_page_says_it_when_the_form_is_sent(somebody: Client) -> None:
-    answer = somebody.post("/login/", {"username": "me@example.org", "password": "topsecret"})
+    answer = somebody.post("/login/", {"login": "me@example.org", "password": "topsecret"})
 
     assert answer.status_code == 503
     assert "topsecret" not in answer.content.decode()

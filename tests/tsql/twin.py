@@ -24,7 +24,8 @@ from tests.sqlserver.column_types import Date, Numeric
 from .files import names, query_of
 from .translation import translated
 
-MODELS = [model for app in ("users", "ledger", "budgets") for model in apps.get_app_config(app).get_models(True)]
+APPS = ("users", "account", "ledger", "budgets")
+MODELS = [model for app in APPS for model in apps.get_app_config(app).get_models(True)]
 KNOWN = ("SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "CREATE", "SET")
 COUNTING = re.compile(r"^\s*SET NOCOUNT (ON|OFF);?\s+")
 ABOUT_THE_SERVER = re.compile(r"^\s*SET |@@|SERVERPROPERTY|SYSDATETIME\(|^SELECT 1$")

@@ -20,7 +20,7 @@ def test_address_is_kept_in_lower_case_and_logs_in_in_any_case():
     user = create_user(" Ada@Example.ORG ", PASSWORD, name="Ada")
     assert user.email == "ada@example.org"
     client = Client()
-    response = client.post("/login/", {"username": "ADA@example.org", "password": PASSWORD})
+    response = client.post("/login/", {"login": "ADA@example.org", "password": PASSWORD})
     assert response.status_code == 302
     assert client.session["_auth_user_id"] == str(user.pk)
 

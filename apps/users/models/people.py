@@ -1,4 +1,4 @@
-"""A user logs in by e-mail; a household is people who may see one another's books."""
+"""People: a user logs in by e-mail."""
 
 from functools import cache
 from typing import ClassVar
@@ -69,6 +69,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(auto_now_add=True)
 
+    # Whether this is a stranger's sign-up; kept in memory, because the address's own row tells it afterwards.
+    has_to_confirm = False
+
     objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "email"
@@ -90,35 +93,3 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def clean(self) -> None:
         self.email = self.email.strip().lower()
-
-
-class Household(models.Model):
-    """People who share money matters."""
-
-    name = models.CharField(max_length=150)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Membership(models.Model):
-    """A person's place in their household; `shares_book` opens their book to the other members."""
-
-    class Role(models.TextChoices):
-        OWNER = "owner"
-        PARTNER = "partner"
-
-    household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="memberships")
-    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="membership")
-    role = models.CharField(max_length=10, choices=Role.choices, default=Role.PARTNER)
-    shares_book = models.BooleanField("shares the book with the household", default=False)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=models.Q(role__in=["owner", "partner"]), name="membership_role_is_a_known_one"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user} in {self.household}"

@@ -1,0 +1,18 @@
+"""People, households and invitations."""
+
+from .households import AccountShare, Household, Membership
+from .invitations import Invitation
+from .people import User, UserManager, currency_code, same_address, time_zones, validate_time_zone
+
+__all__ = [
+    "AccountShare",
+    "Household",
+    "Invitation",
+    "Membership",
+    "User",
+    "UserManager",
+    "currency_code",
+    "same_address",
+    "time_zones",
+    "validate_time_zone",
+]

@@ -1,0 +1,13 @@
+"""Routes below `/account/` that are our own."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "users"
+urlpatterns = [
+    path("", views.account, name="account"),
+    path("invitations/", views.invite, name="invitations"),
+    path("invitations/<int:invitation_id>/withdraw/", views.withdraw, name="withdraw"),
+    path("invited/<str:token>/", views.invited, name="invited"),
+]
