@@ -85,11 +85,8 @@ def _near_of(
     leaving = _frame(columns, out, bucket=np.floor(left / OFF).astype(np.int64)).assign(size=left)
     around = [_frame(columns, back, bucket=np.floor(arrived / OFF).astype(np.int64) + step) for step in (-1, 0, 1)]
     arriving = pd.concat([each.assign(size=arrived) for each in around])
-    one, other = leaving["row"].map(lambda row: is_hinted[row]), arriving["row"].map(lambda row: is_hinted[row])
-    parts = [
-        _joined(leaving[one.astype(bool)], arriving, ["bucket"]),
-        _joined(leaving[~one.astype(bool)], arriving[other.astype(bool)], ["bucket"]),
-    ]
+    one, other = is_hinted[leaving["row"]], is_hinted[arriving["row"]]
+    parts = [_joined(leaving[one], arriving, ["bucket"]), _joined(leaving[~one], arriving[other], ["bucket"])]
     pairs = pd.concat(parts)
     off = (pairs["size_in"] - pairs["size"]).to_numpy(float)
     row, row_in = pairs["row"].to_numpy(np.int64), pairs["row_in"].to_numpy(np.int64)

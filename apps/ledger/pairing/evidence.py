@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, IntFlag, auto
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -155,7 +156,7 @@ def _named(text: str, mark: _Marks) -> Names:
     said = text.split()
     if mark.number and mark.number in text.replace(" ", ""):
         return Names.NUMBER
-    if mark.tail and any(_is_tail(word, mark.tail) for word in said):
+    if mark.tail and mark.tail in text and any(_is_tail(word, mark.tail) for word in said):
         return Names.NUMBER
     if _has_all(said, mark.name):
         return Names.NAME
@@ -171,21 +172,20 @@ def _is_tail(word: str, tail: str) -> bool:
 
 def _has_all(said: Sequence[str], wanted: Sequence[str]) -> bool:
     """Each word is there, whole or cut by the bank."""
-    return bool(wanted) and all(any(_is_cut(word, each) for word in said) for each in wanted)
+    return bool(wanted) and all(not _cuts(each).isdisjoint(said) for each in wanted)
 
 
-def _is_cut(word: str, whole: str) -> bool:
-    return word == whole or (len(word) >= _LEAST_CUT and whole.startswith(word))
+@lru_cache(maxsize=1000)
+def _cuts(whole: str) -> frozenset[str]:
+    return frozenset({whole, *(whole[:end] for end in range(_LEAST_CUT, len(whole)))})
 
 
 def _has_owner(said: Sequence[str], owner: Sequence[str]) -> bool:
     """The last name and another one, or its first letter: `lovelace a`."""
-    if not owner:
+    if not owner or owner[-1] not in said:
         return False
-    if len(owner) == 1:
-        return owner[0] in said
     others = {word for word in said if word != owner[-1]}
-    return owner[-1] in said and any(word == first or word == first[0] for first in owner[:-1] for word in others)
+    return len(owner) == 1 or any(first in others or first[0] in others for first in owner[:-1])
 
 
 def _said(text: str) -> int:
