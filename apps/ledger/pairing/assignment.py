@@ -84,7 +84,7 @@ def _is_alone(matrix: "_Matrix", best: float, edge: int) -> bool:
 
 
 def _asked(edges: Edges, sure: Sequence[int]) -> list[int]:
-    """Edges between sides that stay free; of each side only the best."""
+    """Edges between sides that stay free; of each side only the `RIVALS` best."""
     taken = np.zeros(int(max(edges.source.max(initial=0), edges.target.max(initial=0))) + 1, np.bool_)
     taken[edges.source[list(sure)]] = taken[edges.target[list(sure)]] = True
     free = np.flatnonzero(~(taken[edges.source] | taken[edges.target]))

@@ -124,7 +124,6 @@ def _against(columns: Columns, texts: Texts, own: Numbers, other: Numbers) -> Po
     named = texts.names[own, columns.account[other]]
     points = np.zeros(len(own))
     for kind, weight in AGAINST.items():
-        # A shop's name weighs little where the other account is named by its number.
         points += np.where((said & kind) > 0, weight, 0.0)
     others = texts.names[own].copy()
     others[np.arange(len(own)), columns.account[other]] = 0
