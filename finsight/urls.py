@@ -10,6 +10,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("apps.users.door_urls")),
     path("account/", include("apps.users.urls")),
+    path("household/", include("apps.users.household_urls")),
+    path("access/", include("apps.users.access_urls")),
     path("", include("finsight.api")),
     path("", include("apps.ledger.urls")),
     path("budgets/", include("apps.budgets.urls")),

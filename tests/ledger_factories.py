@@ -12,7 +12,8 @@ from factory.django import DjangoModelFactory
 
 from apps.budgets.models import Budget
 from apps.ledger.models import Account, Category, ExchangeRate, Rule, SplitLine, Tag, Transaction, Transfer
-from apps.users.models import Household, User
+from apps.users.accesses import open_book
+from apps.users.models import BookAccess, Household, User
 from apps.users.services import create_user, found_household
 
 PASSWORD = "correct horse battery staple"
@@ -150,3 +151,8 @@ def couple(*, share_books: bool = True) -> tuple[User, User, Household]:
     """Two users in one household."""
     owner, partner = UserFactory(), UserFactory()
     return owner, partner, found_household("Home", owner, partner, share_books=share_books)
+
+
+def opened(viewer: User, owner: User) -> BookAccess:
+    """Staff let themselves into a book, as on the page."""
+    return open_book(viewer, owner.pk, "They asked for help with a wrong total.", "http://testserver")

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from apps.problems import Problem, not_found
 from apps.users.models import User
-from apps.users.selectors import today, visible_user, visible_users
+from apps.users.selectors import books_shown_to, today, visible_user
 
 from .answers import money
 from .recurring import RecurringPayment
 from .services import Recurring, recurring
 
 ID_DIGITS = 18  # of a 64-bit key
-MOST_BOOKS = 50
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,7 @@ def recurring_page(viewer: User, asked: str) -> RecurringPage:
     if asked and not (asked.isascii() and asked.isdecimal() and len(asked) <= ID_DIGITS):
         raise not_found("user")
     owner = visible_user(viewer, int(asked)) if asked else viewer
-    books = tuple(visible_users(viewer)[:MOST_BOOKS])
+    books = books_shown_to(viewer)
     try:
         return RecurringPage(viewer, owner, books, recurring(owner, today(owner)))
     except Problem as problem:

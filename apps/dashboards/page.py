@@ -22,7 +22,6 @@ from .links import Book
 from .period import Month, month_of
 
 ID_DIGITS = 18  # of a 64-bit key
-MOST_BOOKS = 50  # in the switcher; an operator who may see more names the book in the address
 
 
 Absence = Literal["", "no_transactions", "waiting", "none_in_these_months"]
@@ -134,7 +133,7 @@ def asked_for(viewer: User, query: QueryDict) -> Overview:
     owner = _owner(viewer, query.get("user", ""))
     month = month_of(query.get("month", ""), users.today(owner))
     book = Book(None if owner.pk == viewer.pk else owner.pk)
-    return Overview(viewer, owner, tuple(users.visible_users(viewer)[:MOST_BOOKS]), month, book)
+    return Overview(viewer, owner, users.books_shown_to(viewer), month, book)
 
 
 def overview(viewer: User, query: QueryDict) -> Overview:

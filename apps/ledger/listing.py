@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from apps.problems import not_found
 from apps.users.models import User
-from apps.users.selectors import visible_user, visible_users
+from apps.users.selectors import books_shown_to, visible_user
 
 from . import selectors
 from .filters import TransactionFilter
@@ -21,7 +21,6 @@ from .selectors import counted
 from .selectors.suggestions import number_unconfirmed
 
 PAGE = 50
-MOST_BOOKS = 50  # in the switcher; an operator who may see more names the book in the address
 ID_DIGITS = 18  # of a 64-bit key
 
 
@@ -118,7 +117,7 @@ def listing(viewer: User, parameters: QueryDict) -> Listing:
     return Listing(
         viewer=viewer,
         owner=owner,
-        books=tuple(visible_users(viewer)[:MOST_BOOKS]),
+        books=books_shown_to(viewer),
         filter=filtered,
         page=TransactionPaginator(filtered.qs, PAGE).get_page(parameters.get("page")),
         kept=_kept(viewer, owner, filtered, parameters),

@@ -1,56 +1,15 @@
-"""A page with one form: show it, take it, write, say what happened, go on. Its errors come back as 422."""
+"""What the pages of the ledger share: the way back to the list, and buttons without a form of their own."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django_htmx.middleware import HtmxDetails
 
-from apps.users.models import User
+from apps.users.form_page import FormPage, UserRequest, posted, put_errors
 
-
-class UserRequest(HttpRequest):
-    """What a view behind `login_required` gets."""
-
-    user: User
-    htmx: HtmxDetails
-
-
-@dataclass(frozen=True)
-class FormPage:
-    """`back` is where both "Cancel" and success lead; `danger` marks what cannot be undone."""
-
-    title: str
-    back: str
-    action: str = "Save"
-    lead: str = ""
-    danger: bool = False
-    template: str = "ledger/form.html"
-    context: Mapping[str, object] = field(default_factory=dict)
-
-    def answer(self, request: UserRequest, form: forms.Form, write: Callable[[], str]) -> HttpResponse:
-        """Call `write` with a valid form; it returns the sentence to say, or raises ValidationError."""
-        if request.method == "POST" and form.is_valid():
-            try:
-                said = write()
-            except ValidationError as error:
-                put_errors(form, error)
-            else:
-                messages.success(request, said)
-                return HttpResponseRedirect(self.back)
-        status = 422 if form.is_bound else 200
-        return render(request, self.template, {"page": self, "form": form, **self.context}, status=status)
-
-
-def posted(request: UserRequest) -> QueryDict | None:
-    """The data of a form that was sent, None while it is only looked at."""
-    return request.POST if request.method == "POST" else None
+__all__ = ["FormPage", "UserRequest", "attempt", "posted", "put_errors", "way_back"]
 
 
 def way_back(request: UserRequest) -> str:
@@ -67,12 +26,3 @@ def attempt(request: UserRequest, write: Callable[[], str]) -> None:
         messages.success(request, write())
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-
-
-def put_errors(form: forms.Form, error: ValidationError) -> None:
-    """Show what a service refused at the fields it names, or above the form."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, errors in error.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import accounts, categories, proposals, rules, splits, suggestions, transactions, transfers
+from .views import accounts, categories, proposals, rules, sharing, splits, suggestions, transactions, transfers
 
 app_name = "ledger"
 urlpatterns = [
@@ -29,6 +29,7 @@ urlpatterns = [
     path("accounts/<int:pk>/", accounts.account, name="account"),
     path("accounts/<int:pk>/close", accounts.account_close, name="account_close"),
     path("accounts/<int:pk>/delete", accounts.account_delete, name="account_delete"),
+    path("household/sharing", sharing.sharing, name="sharing"),
     path("categories/", categories.categories, name="categories"),
     path("categories/new", categories.category_new, name="category_new"),
     path("categories/<int:pk>/", categories.category, name="category"),

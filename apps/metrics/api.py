@@ -33,7 +33,7 @@ PARAMETERS = [
         "user_id",
         {"type": "integer", "minimum": 1},
         OpenApiParameter.PATH,
-        description="The caller, a member of their household who shares the book, or anyone for permitted staff.",
+        description="The caller, a member of their household who shares, or anyone whose book they opened as staff.",
     ),
     OpenApiParameter(
         "month",

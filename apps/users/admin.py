@@ -5,12 +5,16 @@ from typing import Any, ClassVar
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.forms import ModelForm
 from django.http import HttpRequest
+from django.urls import reverse
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from .adapters import confirm_address
-from .models import Household, Membership, User
+from .households import admit, last_day_of, set_role
+from .models import BookAccess, Household, Membership, User
+from .selectors import today
 
 # The admin has no door of its own: one logs in where everybody does, with the second factor one has.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -39,6 +43,10 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-arg] # 
     add_fieldsets = ((None, {"classes": ("wide",), "fields": ("email", "name", "password1", "password2")}),)
     filter_horizontal: ClassVar = ("groups", "user_permissions")
 
+    def view_on_site(self, obj: User) -> str:
+        """To the person's book, by way of the reason why."""
+        return reverse("access:open", args=[obj.pk])
+
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's
         """Save; an address that the operator changed is the person's from now on, the old one nobody's."""
         super().save_model(request, obj, form, change)
@@ -46,18 +54,70 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-arg] # 
             confirm_address(obj)
 
 
+class PlaceForm(ModelForm):  # type: ignore[type-arg] # not generic at run time
+    """What a member is, with the same rule for the last day as on the owner's page; a place never changes hands."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].disabled = self.instance.pk is not None
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a last day that makes no sense."""
+        said = super().clean() or {}
+        if self.has_changed() and {"user", "role"} <= said.keys():
+            last_day_of(said["role"], said.get("ends_on"), today(said["user"]))
+        return said
+
+
 class MembershipInline(TabularInline):  # type: ignore[misc] # unfold is untyped
-    """The members of a household."""
+    """The members of a household; what each shares is theirs to say, and whether they go."""
 
     model = Membership
+    form = PlaceForm
     extra = 0
+    fields = ("user", "role", "ends_on", "shares_book", "joined_at")
+    readonly_fields = ("shares_book", "joined_at")
     autocomplete_fields = ("user",)
+    can_delete = False
 
 
 @admin.register(Household)
 class HouseholdAdmin(ModelAdmin):  # type: ignore[misc] # unfold is untyped
-    """Households with their members."""
+    """Households with their members; where none is left, the operator gives them an owner."""
 
     list_display = ("name",)
     search_fields = ("name", "memberships__user__email")
     inlines = (MembershipInline,)
+
+    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+        """Never: a household goes with its last member."""
+        return False
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001 - Django's
+        """People come in and change their roles as they do by their own pages, with all that follows."""
+        for place in formset.save(commit=False):
+            if place.pk:
+                set_role(place.user, place.role, place.ends_on)
+            else:
+                admit(place.user, place.household, place.role, place.ends_on)
+
+
+@admin.register(BookAccess)
+class BookAccessAdmin(ModelAdmin):  # type: ignore[misc] # unfold is untyped
+    """Who of the staff looked at whose book; nobody changes it."""
+
+    list_display = ("owner", "viewer_email", "reason", "created_at", "ends_at")
+    list_select_related = ("owner",)
+    search_fields = ("owner__email", "viewer_email")
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        """Never."""
+        return False
+
+    def has_change_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+        """Never."""
+        return False
+
+    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+        """Never."""
+        return False

@@ -1,8 +1,9 @@
 """Invitations: a link by mail lets one person in, once, for seven days."""
 
 import secrets
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -14,8 +15,10 @@ from django.utils import timezone
 
 from apps.problems import Problem, not_found
 
+from .households import admit, last_day_of
 from .models import Household, Invitation, Membership, User, same_address
-from .services import create_user
+from .selectors import today
+from .services import create_user, require_no_household
 
 LIVES = timedelta(days=7)
 OPEN_AT_ONCE = 20
@@ -38,11 +41,20 @@ def sent_by(user: User) -> QuerySet[Invitation]:
 
 
 @transaction.atomic
-def invite(user: User, email: str, *, to_household: bool, site: str) -> Invitation:
+def invite(  # noqa: PLR0913 - what an invitation is
+    user: User,
+    email: str,
+    *,
+    to_household: bool,
+    site: str,
+    role: str = Membership.Role.PARTNER,
+    ends_on: date | None = None,
+) -> Invitation:
     """Send `email` a link that lets them in, and into the user's household if wanted; `site` is the site's address.
 
-    An earlier invitation of the same address by the same user ends. Raises Problem 404 for whoever may not invite (the
-    page is not there for them), and `too_many_invitations`.
+    There they get the role, an advisor until `ends_on`. An earlier invitation of the same address by the same user
+    ends. Raises Problem 404 for whoever may not invite (the page is not there for them), and `too_many_invitations`;
+    ValidationError for a last day that makes no sense.
     """
     household = household_of_owner(user) if to_household else None
     if not may_invite(user) or (household is None and not user.is_staff):
@@ -52,31 +64,22 @@ def invite(user: User, email: str, *, to_household: bool, site: str) -> Invitati
     if mine.count() >= OPEN_AT_ONCE:
         text = f"{OPEN_AT_ONCE} of your invitations are open. Wait for answers, or withdraw some."
         raise Problem("too_many_invitations", "Too many invitations", 409, text)
-    invitation, link = issue(email, LIVES, site, invited_by=user, household=household)
+    place = {"role": role, "ends_on": last_day_of(role, ends_on, today(user))} if household else {}
+    invitation, link = issue(email, LIVES, site, invited_by=user, household=household, **place)
     context = {"invitation": invitation, "link": link}
     text = render_to_string("users/email/invitation.txt", context)
     transaction.on_commit(lambda: send_mail("FinSight: an invitation", text, None, [invitation.email]))
     return invitation
 
 
-def issue(  # noqa: PLR0913 - what an invitation is
-    email: str,
-    lives: timedelta,
-    site: str,
-    *,
-    invited_by: User | None = None,
-    household: Household | None = None,
-    makes_operator: bool = False,
-) -> tuple[Invitation, str]:
+def issue(email: str, lives: timedelta, site: str, **fields: Any) -> tuple[Invitation, str]:
     """A new invitation and its link. Only the token's hash is kept: who reads the database cannot use it."""
     token = secrets.token_urlsafe(32)
     invitation = Invitation(
         email=email.strip().lower(),
         token_hash=_hashed(token),
-        invited_by=invited_by,
-        household=household,
-        makes_operator=makes_operator,
         expires_at=timezone.now() + lives,
+        **fields,
     )
     invitation.full_clean()
     invitation.save()
@@ -114,8 +117,7 @@ def join(token: str, user: User) -> None:
     invitation = _taken(token)
     if not same_address(invitation.email, user.email):
         raise not_found("invitation")
-    if Membership.objects.filter(user=user).exists():
-        raise Problem("in_a_household", "In a household already", 409, "You are in a household. Leave it first.")
+    require_no_household(user)
     _join(user, invitation)
 
 
@@ -140,12 +142,14 @@ def _still_stands(invitation: Invitation) -> bool:
         return True
     if by is None or not by.is_active or settings.SIGN_UP == "closed":
         return False
+    if invitation.ends_on is not None and invitation.ends_on < today(by):
+        return False
     return by.is_staff if invitation.household is None else household_of_owner(by) == invitation.household
 
 
 def _join(user: User, invitation: Invitation) -> None:
     if invitation.household is not None:
-        Membership.objects.create(household=invitation.household, user=user, role=invitation.role)
+        admit(user, invitation.household, invitation.role, invitation.ends_on)
 
 
 def _hashed(token: str) -> str:

@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from apps.problems import Problem, not_found
 
-from .models import User, same_address
+from .models import BookAccess, Membership, User, same_address
+
+MOST_BOOKS = 50
 
 
 def user_by_email(email: str) -> User:
@@ -21,11 +23,27 @@ def user_by_email(email: str) -> User:
 
 
 def visible_users(viewer: User) -> QuerySet[User]:
-    """Whose books `viewer` may see: their own, those of household members who share, all with the permission."""
-    if viewer.is_staff and viewer.has_perm("users.view_any_book"):
-        return User.objects.filter(is_active=True)
-    of_household = Q(membership__shares_book=True, membership__household__memberships__user=viewer, is_active=True)
-    return User.objects.filter(Q(pk=viewer.pk) | of_household).distinct()
+    """Whose books `viewer` may see now: their own, those their household shares, those they opened as staff."""
+    here = Membership.objects.standing_on(today(viewer)).filter(user=viewer).values("household")
+    others = Q(pk__in=Membership.objects.lending().filter(household__in=here).values("user"))
+    if may_open_books(viewer):
+        others |= Q(pk__in=BookAccess.objects.open_to(viewer).values("owner"))
+    return User.objects.filter(Q(pk=viewer.pk) | others)
+
+
+def books_shown_to(viewer: User) -> tuple[User, ...]:
+    """What a switcher of books lists; whoever may see more than fits names the book in the address."""
+    return tuple(visible_users(viewer)[:MOST_BOOKS])
+
+
+def may_open_books(user: User) -> bool:
+    """Whether somebody may let themselves into people's books, for an hour and with a reason."""
+    return user.is_staff and user.has_perm("users.view_any_book")
+
+
+def has_opened(viewer: User, owner: User) -> bool:
+    """Whether `viewer` let themselves into that person's book, and the hour is not over."""
+    return may_open_books(viewer) and BookAccess.objects.open_to(viewer).filter(owner=owner).exists()
 
 
 def visible_user(viewer: User, user_id: int) -> User:
@@ -38,10 +56,14 @@ def visible_user(viewer: User, user_id: int) -> User:
     return user
 
 
-def household_user_ids(user: User) -> list[int]:
-    """The ids of everybody in the user's household, their own included."""
-    mates = User.objects.filter(membership__household__memberships__user=user).values_list("pk", flat=True)
-    return sorted({user.pk, *mates})
+def keeps_with(user: User) -> QuerySet[User]:
+    """Between whose books the user's transfers run: their own, and those that the other keepers of the household share.
+
+    For viewers and advisors that is their own alone.
+    """
+    here = Membership.objects.keeping().filter(user=user).values("household")
+    mates = Membership.objects.lending().filter(household__in=here)
+    return User.objects.filter(Q(pk=user.pk) | Q(pk__in=mates.values("user")))
 
 
 def today(user: User, now: datetime | None = None) -> date:

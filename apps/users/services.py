@@ -3,6 +3,8 @@
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
+from apps.problems import Problem
+
 from .models import Household, Membership, User
 
 
@@ -28,9 +30,19 @@ def create_user(
 
 @transaction.atomic
 def found_household(name: str, owner: User, *partners: User, share_books: bool) -> Household:
-    """A new household of `owner` and `partners`, whose books are open to one another if `share_books`."""
+    """A new household of `owner` and `partners`, whose books are open to one another if `share_books`.
+
+    Raises Problem `in_a_household` for who has a place in one.
+    """
+    require_no_household(owner, *partners)
     household = Household.objects.create(name=name)
     roles = [(owner, Membership.Role.OWNER), *((partner, Membership.Role.PARTNER) for partner in partners)]
     for user, role in roles:
         Membership.objects.create(household=household, user=user, role=role, shares_book=share_books)
     return household
+
+
+def require_no_household(*people: User) -> None:
+    """Raise Problem `in_a_household` if one of these has a place in a household, be it that it is over."""
+    if Membership.objects.filter(user__in=people).exists():
+        raise Problem("in_a_household", "In a household already", 409, "You are in a household. Leave it first.")

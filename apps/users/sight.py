@@ -6,7 +6,7 @@ Only `sight_of` makes them, and it refuses whom the viewer may not see, so that 
 from dataclasses import dataclass
 
 from .models import AccountShare, User
-from .selectors import visible_user
+from .selectors import has_opened, visible_user
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Sight:
 def sight_of(viewer: User, owner_id: int) -> Sight:
     """What `viewer` sees of that user's book. Raises Problem 404 for whoever they may not see, existing or not."""
     owner = visible_user(viewer, owner_id)
-    if owner.pk == viewer.pk or viewer.has_perm("users.view_any_book"):
+    if owner.pk == viewer.pk or has_opened(viewer, owner):
         return Sight(viewer, owner)
     limits = dict(AccountShare.objects.filter(account__owner=owner).values_list("account", "level"))
     return Sight(

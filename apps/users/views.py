@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.problems import not_found
 
 from . import invitations
+from .form_page import FormPage, UserRequest
 from .forms import AcceptForm, InviteForm
 from .models import User, same_address
 
@@ -37,22 +38,23 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: UserRequest) -> HttpResponse:
     """Invitations that one sent, and a form for another."""
-    user = _who(request)
+    user = request.user
     if not invitations.may_invite(user):
         raise not_found("page")
     household = invitations.household_of_owner(user)
     form = InviteForm(request.POST or None, household=household, is_staff=user.is_staff)
-    if request.method == "POST" and form.is_valid():
-        to_household = form.to_household_wanted
+    context = {"sent": invitations.sent_by(user)[: invitations.OPEN_AT_ONCE * 2], "household": household}
+    page = FormPage("Invitations", request.path, template="users/invitations.html", context=context)
+
+    def write() -> str:
         site = request.build_absolute_uri("/")
-        sent = invitations.invite(user, form.cleaned_data["email"], to_household=to_household, site=site)
-        messages.success(request, f"An invitation is on its way to {sent.email}. It is good for seven days.")
-        return redirect("users:invitations")
-    sent_before = invitations.sent_by(user)[: invitations.OPEN_AT_ONCE * 2]
-    page = {"form": form, "sent": sent_before, "household": household}
-    return render(request, "users/invitations.html", page, status=422 if form.errors else 200)
+        email, to_household = form.cleaned_data["email"], form.to_household_wanted
+        sent = invitations.invite(user, email, to_household=to_household, site=site, **form.place)
+        return f"An invitation is on its way to {sent.email}. It is good for seven days."
+
+    return page.answer(request, form, write)
 
 
 @login_required

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from apps.users.models import User
-from tests.ledger_factories import UserFactory, couple
+from tests.ledger_factories import UserFactory, couple, opened
 from tests.metrics.book import Book
 
 from .conftest import logged_in
@@ -49,6 +49,8 @@ def test_owner_household_that_shares_and_staff_with_the_permission_may_read(load
     staff.user_permissions.add(Permission.objects.get(codename="view_any_book"))
     assert_readable(loaded.user, loaded.user)
     assert_readable(partner, owner)
+    assert_hidden(staff, loaded.user.pk)
+    opened(staff, loaded.user)
     assert_readable(staff, loaded.user)
 
 

@@ -11,7 +11,7 @@ from rest_framework.throttling import UserRateThrottle
 
 from apps.metrics.explaining import SIGNS
 from apps.users.models import User
-from tests.ledger_factories import UserFactory, couple
+from tests.ledger_factories import UserFactory, couple, opened
 from tests.metrics.book import Book
 
 from .conftest import logged_in
@@ -126,6 +126,7 @@ def test_owner_household_that_shares_and_staff_with_the_permission_may_read(load
     owner, partner, _ = couple(share_books=True)
     staff = UserFactory(is_staff=True)
     staff.user_permissions.add(Permission.objects.get(codename="view_any_book"))
+    opened(staff, loaded.user)
 
     for viewer, user in ((loaded.user, loaded.user), (partner, owner), (staff, loaded.user)):
         response = logged_in(viewer).get(address(user.pk), {"month": "2026-01"})

@@ -13,7 +13,7 @@ from apps.metrics.api import DashboardView, SeriesView
 from apps.metrics.lean import LeanView
 from apps.metrics.months import parse
 from apps.metrics.ready import ReadyAnswer
-from tests.ledger_factories import UserFactory
+from tests.ledger_factories import UserFactory, opened
 
 from .book import TODAY, Book
 
@@ -158,6 +158,7 @@ def test_permissions_are_asked_on_the_short_way_too(loaded: Book, rf) -> None:
 def test_staff_see_the_same_answer_as_the_owner(loaded: Book, caller: Client) -> None:
     staff = UserFactory(is_staff=True)
     staff.user_permissions.add(Permission.objects.get(codename="view_any_book"))
+    opened(staff, loaded.user)
     theirs = logged_in(Book(staff)).get(address(loaded))
     assert theirs.content == caller.get(address(loaded)).content
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from apps.ledger.models import Change, ExchangeRate, Rule
 from apps.statements.models import CsvLayout, ImportBatch, ImportedLine
+from apps.users.models import BookAccess, Household
 from etl.models import EtlRun
 from tests.ledger_factories import (
     AccountFactory,
@@ -27,13 +28,14 @@ from tests.ledger_factories import (
     TransactionFactory,
     UserFactory,
     couple,
+    opened,
     transfer_between,
 )
 from tests.statements.conftest import take
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
-READ_ONLY = (Change, CsvLayout, EtlRun, ImportBatch, ImportedLine, Rule)
+READ_ONLY = (BookAccess, Change, CsvLayout, EtlRun, Household, ImportBatch, ImportedLine, Rule)
 LINK = re.compile(r'href="(\?[^"]*)"')
 MOST_LINKS = 60
 
@@ -58,6 +60,7 @@ def everything() -> None:
     ExchangeRateFactory()
     RuleFactory(owner=account.owner)
     couple()
+    opened(UserFactory(is_staff=True, is_superuser=True), account.owner)
     Group.objects.create(name="Operators")
     take(account, "2026-01-01,Rent,,-700.00")
     CsvLayout.objects.create(user=account.owner, signature="a", header="Date, Amount", choices={"inverted": True})

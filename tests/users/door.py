@@ -34,6 +34,13 @@ def logged_in(user: User) -> Client:
     return browser
 
 
+def browser(user: User) -> Client:
+    """A browser in which somebody is logged in, for tests about something else."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
 def link_in_last_mail() -> str:
     """The path of the link in the newest mail."""
     line = next(line for line in mail.outbox[-1].body.splitlines() if line.startswith("http://testserver/"))

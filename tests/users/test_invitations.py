@@ -14,6 +14,7 @@ from apps.problems import Problem
 from apps.users import invitations
 from apps.users.models import Invitation, Membership, User
 from apps.users.operators import create_operator
+from apps.users.services import found_household
 from tests.ledger_factories import UserFactory, couple
 from tests.users.door import NEW, at, link_in_last_mail, log_in, logged_in, who
 
@@ -29,7 +30,7 @@ def by_invitation(settings):
 def invite(user: User, email: str, capture) -> str:
     """Invite by the page; the link's path."""
     with capture(execute=True):
-        assert logged_in(user).post(PAGE, {"email": email}).status_code == 302
+        assert logged_in(user).post(PAGE, {"email": email, "role": "partner"}).status_code == 302
     return link_in_last_mail()
 
 
@@ -53,7 +54,9 @@ def test_owner_lets_somebody_into_the_household(django_capture_on_commit_callbac
 
 
 def test_staff_lets_somebody_onto_the_site(django_capture_on_commit_callbacks):
-    link = invite(UserFactory(is_staff=True), "dora@example.org", django_capture_on_commit_callbacks)
+    staff = UserFactory(is_staff=True)
+    found_household("Home", staff, share_books=False)
+    link = invite(staff, "dora@example.org", django_capture_on_commit_callbacks)
     Client().post(link, {"password": NEW})
     dora = User.objects.get(email="dora@example.org")
     assert not dora.is_staff

@@ -4,6 +4,7 @@ from .accounts import AccountForm, DeleteAccountForm
 from .categories import CategoryForm
 from .fields import MoneyField, PostingDateField, category_field
 from .rules import RuleEditor, ScopeForm, editor_of, from_transaction
+from .sharing import SharingForm
 from .splits import SplitLines, split_lines
 from .transactions import CategoriseForm, ConfirmForm, DeleteTransactionForm, TransactionForm
 from .transfers import LinkForm, ProposalsForm, TransferForm
@@ -21,6 +22,7 @@ __all__ = [
     "ProposalsForm",
     "RuleEditor",
     "ScopeForm",
+    "SharingForm",
     "SplitLines",
     "TransactionForm",
     "TransferForm",

@@ -11,7 +11,7 @@ from django.db.models.functions import Substr
 from apps.ledger.models import Account, ExchangeRate, Transaction
 from apps.ledger.pairing import AccountFacts, Rates, Side
 from apps.users.models import User
-from apps.users.selectors import household_user_ids, visible_users
+from apps.users.selectors import keeps_with
 
 from .transactions import has_lines
 
@@ -31,9 +31,8 @@ class FreeSides:
 
 
 def people_of(user: User) -> list[int]:
-    """The ids of those in the user's household whose book the user may see, their own included."""
-    within = visible_users(user).filter(pk__in=household_user_ids(user))
-    return sorted(within.values_list("pk", flat=True))
+    """The ids of those with whom the user keeps the household's money, their own included."""
+    return sorted(keeps_with(user).values_list("pk", flat=True))
 
 
 def days_of(people: Collection[int]) -> tuple[date, date] | None:

@@ -8,7 +8,7 @@ from apps.ledger.models import Category, CategorySuggestion, Transaction, Transa
 from apps.ledger.suggestions.features import Booking, Example
 from apps.ledger.suggestions.household import Place, own_names, together
 from apps.users.models import User
-from apps.users.selectors import household_user_ids, visible_users
+from apps.users.selectors import keeps_with
 
 from .transactions import has_lines, transactions_of
 
@@ -37,8 +37,7 @@ def number_unconfirmed(owner: User) -> int:
 
 def examples_for(user: User) -> list[Example]:
     """What the user and those of the household whose books they may see have said; categories are the user's ids."""
-    mates = visible_users(user).filter(pk__in=household_user_ids(user))
-    owners = [user.pk, *mates.exclude(pk=user.pk).values_list("pk", flat=True)]
+    owners = [user.pk, *keeps_with(user).exclude(pk=user.pk).values_list("pk", flat=True)]
     names = own_names(_places(owners), user.pk)
     own: list[Example] = []
     others: list[Example] = []

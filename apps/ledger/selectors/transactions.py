@@ -11,7 +11,7 @@ from apps.ledger.models import SplitLine, Transaction, TransactionQuerySet
 from apps.ledger.models.suggestions import CONFIDENCE
 from apps.problems import not_found
 from apps.users.models import User
-from apps.users.selectors import household_user_ids, visible_users
+from apps.users.selectors import keeps_with, visible_users
 
 TEXT_FIELDS = ("description", "payee", "notes")
 CANDIDATE_DAYS = 10
@@ -113,7 +113,7 @@ def transfer_candidates(user: User, transaction: Transaction) -> list[Transactio
     """
     if transaction.transfer_id is not None or not transaction.amount:
         return []
-    mates = visible_users(user).filter(pk__in=household_user_ids(user)).values("pk")
+    mates = keeps_with(user).values("pk")
     span = timedelta(days=CANDIDATE_DAYS)
     day = transaction.posting_date
     found = Transaction.objects.filter(

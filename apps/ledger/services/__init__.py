@@ -15,6 +15,7 @@ from .pairing import Paired, pair_transfers
 from .proposals import accept_many, accept_proposal, reconsider_proposal, reject_proposal
 from .rule_runs import Applied, apply_rules
 from .rules import change_rule, create_rule, delete_rule, move_rule, toggle_rule
+from .sharing import share
 from .splits import Part, split_transaction, unsplit_transaction
 from .suggestions import Suggested, confirm_suggestions, suggest_categories, suggest_for_past
 from .tags import set_tags
@@ -67,6 +68,7 @@ __all__ = [
     "reopen_account",
     "set_rate",
     "set_tags",
+    "share",
     "split_transaction",
     "suggest_categories",
     "suggest_for_past",

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from apps.ledger.models import Account, Transaction, Transfer
 from apps.problems import not_found
 from apps.users.models import User
-from apps.users.selectors import household_user_ids, visible_users
+from apps.users.selectors import keeps_with
 
 from .checks import check_open, check_posting_date, check_sides
 from .ownership import require_own_account, require_own_transaction
@@ -113,8 +113,7 @@ def _arriving(source: Account, target: Account, amount: Decimal, received: Decim
 
 
 def _require_reach(user: User, *sides: Transaction) -> None:
-    """One side at least is the user's, each stands in a book of the household that the user may see."""
+    """One side at least is the user's, each stands in a book that the user's is kept with."""
     owners = {side.account.owner_id for side in sides}
-    within = owners <= set(household_user_ids(user))
-    if user.pk not in owners or not within or visible_users(user).filter(pk__in=owners).count() != len(owners):
+    if user.pk not in owners or keeps_with(user).filter(pk__in=owners).count() != len(owners):
         raise not_found("transaction")

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from .households import Household, Membership
+from .households import Household, Membership, ends_as_advisor
 from .people import User
 
 
@@ -20,6 +20,7 @@ class Invitation(models.Model):
         Household, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations"
     )
     role = models.CharField(max_length=10, choices=Membership.Role.choices, default=Membership.Role.PARTNER)
+    ends_on = models.DateField(null=True, blank=True)
     makes_operator = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
@@ -28,6 +29,7 @@ class Invitation(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="invitation_email_is_lower_case"),
+            models.CheckConstraint(condition=ends_as_advisor(), name="invitation_of_advisors_alone_ends"),
         ]
 
     def __str__(self) -> str:
