@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from . import views
+from . import token_views, views
 
 app_name = "users"
 urlpatterns = [
     path("", views.account, name="account"),
+    path("tokens/", token_views.tokens, name="tokens"),
+    path("tokens/<int:token_id>/revoke/", token_views.revoke, name="revoke_token"),
     path("invitations/", views.invite, name="invitations"),
     path("invitations/<int:invitation_id>/withdraw/", views.withdraw, name="withdraw"),
     path("invited/<str:token>/", views.invited, name="invited"),
