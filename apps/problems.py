@@ -1,6 +1,7 @@
 """Every error a caller may see, in the shape of RFC 9457 (problem details)."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,13 +13,16 @@ class Problem(Exception):  # noqa: N818 - the field's term is "problem"
     """Something a caller did or met that has one clear explanation.
 
     `code` is stable and machine-readable, `title` names the kind of problem, `status` is the HTTP status, and `detail`
-    says what was wrong, where, and what to do about it.
+    says what was wrong, where, and what to do about it. `errors` says the same field by field, where fields were sent.
+    `retry_after`: after how many seconds the same may work, where that is known.
     """
 
     code: str
     title: str
     status: int = 400
     detail: str = ""
+    errors: Sequence[tuple[str, str]] = ()
+    retry_after: int = 0
     for_operators: ClassVar[bool] = False
 
     def __str__(self) -> str:
@@ -26,12 +30,14 @@ class Problem(Exception):  # noqa: N818 - the field's term is "problem"
 
     def as_json(self) -> dict[str, object]:
         """The body of an `application/problem+json` answer."""
+        by_field = [{"field": field, "detail": detail} for field, detail in self.errors]
         return {
             "type": f"urn:finsight:problem:{self.code}",
             "code": self.code,
             "title": self.title,
             "status": self.status,
             "detail": self.detail or self.title,
+            **({"errors": by_field} if by_field else {}),
         }
 
     def for_everybody(self) -> "Problem":

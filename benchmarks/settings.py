@@ -5,7 +5,6 @@ stays in the path of each request.
 """
 
 from finsight.settings import *  # noqa: F403 - everything else is the project's
-from finsight.settings.api import REST_FRAMEWORK as OF_THE_PROJECT
 
 ROOT_URLCONF = "benchmarks.urls"
-REST_FRAMEWORK = {**OF_THE_PROJECT, "DEFAULT_THROTTLE_RATES": {"anon": None, "user": None}}
+THROTTLE_USER = THROTTLE_TOKEN = THROTTLE_ADDRESS = None

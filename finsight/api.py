@@ -16,10 +16,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from apps.behaviour.api import RecurringView
+from apps.budgets.api import BudgetItem, BudgetList
+from apps.ledger import api as ledger
 from apps.metrics.api import CashFlowView, DashboardView, ExpensesView, IncomeView
 from apps.metrics.explain_api import ExplainView
 from apps.metrics.values import moment_text
 from apps.problems_api import problem_response
+from apps.statements.api import StatementItem, StatementList
 
 from . import health
 from .api_docs import endpoints
@@ -135,6 +138,18 @@ urlpatterns = [
     path("api/kpi/cashflow/<int:user_id>", CashFlowView.as_view(), name="api-kpi-cashflow"),
     path("api/kpi/explain/<str:metric>/<int:user_id>", ExplainView.as_view(), name="api-kpi-explain"),
     path("api/analytics/recurring/<int:user_id>", RecurringView.as_view(), name="api-analytics-recurring"),
+    path("api/accounts", ledger.AccountList.as_view(), name="api-accounts"),
+    path("api/accounts/<int:pk>", ledger.AccountItem.as_view(), name="api-account"),
+    path("api/categories", ledger.CategoryList.as_view(), name="api-categories"),
+    path("api/categories/<int:pk>", ledger.CategoryItem.as_view(), name="api-category"),
+    path("api/transactions", ledger.TransactionList.as_view(), name="api-transactions"),
+    path("api/transactions/<int:pk>", ledger.TransactionItem.as_view(), name="api-transaction"),
+    path("api/budgets", BudgetList.as_view(), name="api-budgets"),
+    path("api/budgets/<int:pk>", BudgetItem.as_view(), name="api-budget"),
+    path("api/rules", ledger.RuleList.as_view(), name="api-rules"),
+    path("api/rules/<int:pk>", ledger.RuleItem.as_view(), name="api-rule"),
+    path("api/statements", StatementList.as_view(), name="api-statements"),
+    path("api/statements/<int:pk>", StatementItem.as_view(), name="api-statement"),
     path("api/schema", SchemaView.as_view(), name="api-schema"),
     path("api/docs", docs, name="api-docs"),
     re_path(r"^api(?:/.*)?$", UnknownAddress.as_view(), name="api-unknown"),

@@ -33,6 +33,15 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Body:
+    """What an endpoint is sent: its fields, and one such body as JSON (empty where there is no example)."""
+
+    media_type: str
+    fields: tuple[Parameter, ...]
+    example: str
+
+
+@dataclass(frozen=True)
 class Endpoint:
     """One method of one address."""
 
@@ -42,6 +51,7 @@ class Endpoint:
     summary: str
     description: str
     parameters: tuple[Parameter, ...]
+    body: Body | None
     outcomes: tuple[Outcome, ...]
 
 
@@ -49,15 +59,16 @@ class Endpoint:
 def endpoints() -> tuple[Endpoint, ...]:
     """Every documented endpoint, by address. Read once a process: routes do not change while it runs."""
     schema = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
+    shapes = schema["components"]["schemas"]
     return tuple(
-        _endpoint(method, path, operations[method])
+        _endpoint(method, path, operations[method], shapes)
         for path, operations in sorted(schema["paths"].items())
         for method in METHODS
         if method in operations
     )
 
 
-def _endpoint(method: str, path: str, operation: dict[str, Any]) -> Endpoint:
+def _endpoint(method: str, path: str, operation: dict[str, Any], shapes: dict[str, Any]) -> Endpoint:
     return Endpoint(
         method=method.upper(),
         path=path,
@@ -65,6 +76,7 @@ def _endpoint(method: str, path: str, operation: dict[str, Any]) -> Endpoint:
         summary=operation.get("summary", ""),
         description=operation.get("description", ""),
         parameters=tuple(_parameter(given) for given in operation.get("parameters", ())),
+        body=_body(operation.get("requestBody", {}).get("content", {}), shapes),
         outcomes=tuple(_outcome(status, given) for status, given in sorted(operation["responses"].items())),
     )
 
@@ -79,13 +91,40 @@ def _parameter(given: dict[str, Any]) -> Parameter:
     )
 
 
+def _body(content: dict[str, Any], shapes: dict[str, Any]) -> Body | None:
+    for media_type, given in content.items():
+        shape = shapes[given["schema"]["$ref"].rsplit("/", 1)[-1]]
+        required = shape.get("required", ())
+        fields = tuple(
+            Parameter(name, "body", _kind(field, shapes), name in required, field.get("description", ""))
+            for name, field in shape["properties"].items()
+        )
+        return Body(media_type, fields, _first_example(given))
+    return None
+
+
+def _kind(field: dict[str, Any], shapes: dict[str, Any]) -> str:
+    """A field's JSON type, or the words it may be."""
+    for part in (field, *field.get("allOf", ()), *field.get("oneOf", ())):
+        named = shapes.get(part.get("$ref", "").rsplit("/", 1)[-1], part)
+        if "enum" in named:
+            return ", ".join(str(word) for word in named["enum"])
+        if "type" in named:
+            return " or ".join(named["type"]) if isinstance(named["type"], list) else str(named["type"])
+    return ""
+
+
+def _first_example(given: dict[str, Any]) -> str:
+    examples = [json.dumps(example["value"], indent=2) for example in given.get("examples", {}).values()]
+    return examples[0] if examples else ""
+
+
 def _outcome(status: str, given: dict[str, Any]) -> Outcome:
     """`shape` is the name of the answer's schema and `example` one answer as JSON; empty where there is none."""
     body: dict[str, Any] = next(iter(given.get("content", {}).values()), {})
-    examples = [json.dumps(example["value"], indent=2) for example in body.get("examples", {}).values()]
     return Outcome(
         status=status,
         description=given.get("description") or HTTPStatus(int(status)).phrase,
         shape=body.get("schema", {}).get("$ref", "").rsplit("/", 1)[-1],
-        example=examples[0] if examples else "",
+        example=_first_example(body),
     )

@@ -16,7 +16,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from . import metrics_folder
-from .settings.environment import var_dir
+from .settings.environment import cache, var_dir
 
 HOST = "127.0.0.1"
 WORKERS, THREADS = 2, 4
@@ -32,6 +32,8 @@ def main(port: int) -> None:
             raise SystemExit(f"finsight: PORT: cannot listen on {HOST}:{port} ({error.strerror}).") from error
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "finsight.settings")
     metrics_folder.prepare(var_dir())
+    if note := note_on_counting():
+        sys.stderr.write(f"finsight: {note}\n")
     Granian(
         "finsight.wsgi:application",
         address=HOST,
@@ -42,6 +44,14 @@ def main(port: int) -> None:
         backpressure=THREADS * 16,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def note_on_counting() -> str:
+    """What to know about the API's throttles where each worker counts by itself; empty where they share a cache."""
+    backend = str(cache("CACHE_URL", "locmemcache://")["BACKEND"])
+    if WORKERS == 1 or "locmem" not in backend:
+        return ""
+    return f"CACHE_URL: each of {WORKERS} workers counts requests by itself, so THROTTLE_* hold {WORKERS}-fold."
 
 
 if __name__ == "__main__":

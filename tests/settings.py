@@ -23,6 +23,9 @@ OF_THE_SITE = {
     "EMAIL_FROM",
     "TRUSTED_PROXIES",
     "PROMETHEUS_MULTIPROC_DIR",
+    "THROTTLE_USER",
+    "THROTTLE_TOKEN",
+    "THROTTLE_ADDRESS",
 }
 for variable in list(os.environ):
     if variable in OF_THE_SITE or (

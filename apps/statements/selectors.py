@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from apps.ledger import dialects
 from apps.ledger.models import Account, Transaction, TransactionQuerySet
@@ -119,6 +119,11 @@ def booked_by(batch: ImportBatch) -> TransactionQuerySet:
 def edited_since(batch: ImportBatch) -> int:
     """How many of an import's transactions somebody has worked on: changed, split, tagged or tied to a transfer."""
     return booked_by(batch).exclude(updated_at=F("created_at")).count()
+
+
+def standing_batches(user: User) -> QuerySet[ImportBatch]:
+    """The user's imports that were not undone, newest first."""
+    return ImportBatch.objects.filter(user=user, undone_at=None).select_related("account")
 
 
 def batches_of(user: User, limit: int = 10) -> Sequence[ImportBatch]:

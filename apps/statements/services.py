@@ -75,16 +75,17 @@ class Outcome:
 def plan_import(user: User, account: Account, file: StatementFile) -> ImportPlan:
     """What importing the file would do; nothing is written. Raises StatementError, Problem."""
     _require_open(user, account)
-    return _plan(user, account, file, _read(user, file))
+    return _plan(user, account, file, read_file(user, file))
 
 
-def import_file(user: User, account: Account, file: StatementFile) -> Outcome:
+def import_file(user: User, account: Account, file: StatementFile, statement: Statement | None = None) -> Outcome:
     """Book what is new in a file: all of it or nothing.
 
-    Rejected lines keep the whole file out unless `skip_rejected`. Raises StatementError, Problem.
+    Rejected lines keep the whole file out unless `skip_rejected`. `statement` is the file as `read_file` reads it, of
+    whoever has a transaction open, which reading should not keep waiting. Raises StatementError, Problem.
     """
     _require_open(user, account)
-    statement = _read(user, file)
+    statement = statement or read_file(user, file)
     try:
         return _import(user, account, file, statement)
     except IntegrityError as error:
@@ -108,8 +109,8 @@ def _import(user: User, account: Account, file: StatementFile, statement: Statem
     return Outcome(plan, _execute(user, account, file, plan))
 
 
-def _read(user: User, file: StatementFile) -> Statement:
-    """The file, read as its owner says, or as they said of one with the same header."""
+def read_file(user: User, file: StatementFile) -> Statement:
+    """The file, read as its owner says, or as they said of one with the same header. Raises StatementError."""
     choices = layouts.remembered(user, file.content) if file.choices is None else file.choices
     return read(file.content, file.format, choices)
 

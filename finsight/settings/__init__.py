@@ -6,6 +6,7 @@ from .api import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - Django rea
 from .door import *  # noqa: F403
 from .environment import BASE_DIR, cache, env, flag, secret_key, setting, var_dir
 from .oidc import *  # noqa: F403
+from .throttles import *  # noqa: F403
 from .web import *  # noqa: F403
 
 VAR_DIR = var_dir()

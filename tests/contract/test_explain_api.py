@@ -7,7 +7,6 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.test import Client
-from rest_framework.throttling import UserRateThrottle
 
 from apps.metrics.explaining import SIGNS
 from apps.users.models import User
@@ -158,7 +157,7 @@ def test_anonymous_callers_are_asked_to_log_in(member: User) -> None:
 
 
 def test_throttled_callers_are_told_when_to_come_back(client: Client, member: User) -> None:
-    use_up(UserRateThrottle, member)
+    use_up(member)
     response = client.get(address(member.pk))
     assert_problem(response, 429, "throttled")
     assert_documented(response, PATH)

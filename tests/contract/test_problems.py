@@ -7,9 +7,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from rest_framework.exceptions import ValidationError
 from rest_framework.test import APIRequestFactory
-from rest_framework.throttling import AnonRateThrottle, SimpleRateThrottle, UserRateThrottle
 
 from apps.metrics.api import DashboardView
+from apps.rest.throttles import CallerThrottle
 from apps.users.models import User
 from finsight.api import problem_response
 
@@ -38,7 +38,7 @@ def test_what_cannot_be_rendered_is_refused(client: Client, member: User) -> Non
 
 
 def test_throttled_callers_are_told_when_to_come_back(client: Client, member: User) -> None:
-    use_up(UserRateThrottle, member)
+    use_up(member)
     response = client.get(f"/api/kpi/dashboard/{member.pk}")
     assert_problem(response, 429, "throttled")
     assert 1 <= int(response["Retry-After"]) <= 60
@@ -47,15 +47,15 @@ def test_throttled_callers_are_told_when_to_come_back(client: Client, member: Us
 
 @pytest.mark.django_db
 def test_anonymous_readers_are_throttled_by_address() -> None:
-    use_up(AnonRateThrottle, AnonymousUser())
+    use_up(AnonymousUser())
     assert_problem(Client().get("/api/schema"), 429, "throttled")
 
 
-def use_up(throttle: type[SimpleRateThrottle], caller: User | AnonymousUser) -> None:
+def use_up(caller: User | AnonymousUser) -> None:
     """Spend all of a caller's requests, by the throttle itself: quicker than by hundreds of requests."""
     request = APIRequestFactory().get("/")
     request.user = caller
-    while throttle().allow_request(request, DashboardView()):
+    while CallerThrottle().allow_request(request, DashboardView()):
         pass
 
 
@@ -63,7 +63,11 @@ def test_nested_validation_errors_name_their_fields() -> None:
     error = ValidationError({"amount": ["Too large."], "lines": [{"category": ["Unknown."]}]})
     response = problem_response(error, {})
     assert response.status_code == 400
-    assert response.data["detail"] == "amount: Too large.; lines.category: Unknown."
+    assert response.data["detail"] == "amount: Too large.; lines.0.category: Unknown."
+    assert response.data["errors"] == [
+        {"field": "amount", "detail": "Too large."},
+        {"field": "lines.0.category", "detail": "Unknown."},
+    ]
 
 
 def test_unforeseen_errors_are_logged_and_say_nothing_to_the_caller(caplog: pytest.LogCaptureFixture) -> None:

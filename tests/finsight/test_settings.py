@@ -15,11 +15,11 @@ NAME = r"[A-Z][A-Z_0-9]+"
 def test_every_setting_is_listed_with_a_comment() -> None:
     listed = set(re.findall(rf"^#?({NAME})=", (ROOT / ".env.example").read_text(), re.MULTILINE))
     code = "".join(path.read_text() for path in (ROOT / "finsight" / "settings").glob("*.py"))
-    read = set(re.findall(rf'(?:setting\(\s*env\.\w+,|flag\(|cache\(|given\(|_seconds\()\s*"({NAME})"', code))
+    read = set(re.findall(rf'(?:setting\(\s*env\.\w+,|flag\(|cache\(|given\(|_seconds\(|rate\()\s*"({NAME})"', code))
     of_addresses = set(re.findall(rf'f"{{prefix}}_({NAME})"', code))
     read |= {f"{prefix}_{part}" for prefix in ("RDS", "REDSHIFT") for part in of_addresses}
     passwords = {name for name in read | set(re.findall(rf'"({NAME})"', code)) if name.endswith("_PASSWORD")}
-    passwords |= set(re.findall(rf'Password\.read\("({NAME})"\)', code))
+    passwords |= set(re.findall(rf'Password\.read\("({NAME})"', code))
     read |= passwords | {f"{name}_COMMAND" for name in passwords}
     read |= set(re.findall(rf'_option\(address, "\w+", "({NAME})"\)', code))
 

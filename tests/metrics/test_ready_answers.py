@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
-from rest_framework.throttling import UserRateThrottle
 
 from apps.metrics import services
 from apps.metrics.api import DashboardView, SeriesView
 from apps.metrics.lean import LeanView
 from apps.metrics.months import parse
 from apps.metrics.ready import ReadyAnswer
+from apps.throttling import Rate
 from tests.ledger_factories import UserFactory, opened
 
 from .book import TODAY, Book
@@ -128,15 +128,10 @@ def test_a_session_that_was_ended_or_a_caller_switched_off_is_asked_to_log_in(lo
     assert caller.get(address(loaded)).status_code == 401
 
 
-class ThreeAMinute(UserRateThrottle):
-    """A throttle that a test can reach."""
-
-    rate = "3/min"
-
-
 @pytest.mark.parametrize("last", ["month=2026-01", "month=never"])
-def test_each_request_counts_once_against_the_throttle(loaded: Book, rf, last: str) -> None:
-    view = DashboardView.as_view(throttle_classes=[ThreeAMinute])
+def test_each_request_counts_once_against_the_throttle(loaded: Book, rf, settings, last: str) -> None:
+    settings.THROTTLE_USER = Rate(3, 86_400)
+    view = DashboardView.as_view()
 
     def asked(query: str) -> int:
         request = rf.get(f"/?{query}")

@@ -1,12 +1,13 @@
 """Reads on the ledger, limited to the books the viewer may see."""
 
 from .accounts import AccountBalance, balances, own_account, own_accounts, shared_accounts, totals
-from .categories import category_tree, own_category
+from .categories import category_tree, own_categories, own_category
 from .proposals import open_proposals, proposal, rejected_proposals
-from .rules import KnownRule, own_rule, own_rules, rule_book
+from .rules import KnownRule, own_rule, own_rules, rule_book, rule_rows
 from .transactions import (
     number_of_all,
     other_side,
+    other_sides,
     own_transaction,
     surroundings,
     transactions_of,
@@ -22,8 +23,10 @@ __all__ = [
     "number_of_all",
     "open_proposals",
     "other_side",
+    "other_sides",
     "own_account",
     "own_accounts",
+    "own_categories",
     "own_category",
     "own_rule",
     "own_rules",
@@ -31,6 +34,7 @@ __all__ = [
     "proposal",
     "rejected_proposals",
     "rule_book",
+    "rule_rows",
     "shared_accounts",
     "surroundings",
     "totals",

@@ -1,5 +1,7 @@
 """Reads on the category tree."""
 
+from django.db.models import QuerySet
+
 from apps.ledger.models import Category
 from apps.ledger.tree import CategoryTree
 from apps.problems import not_found
@@ -11,9 +13,14 @@ def category_tree(owner: User) -> CategoryTree:
     return CategoryTree(Category.objects.filter(owner=owner))
 
 
+def own_categories(owner: User) -> QuerySet[Category]:
+    """The owner's categories by name, each with its parent."""
+    return Category.objects.filter(owner=owner).select_related("parent").order_by("name", "pk")
+
+
 def own_category(owner: User, pk: int) -> Category:
     """One of the owner's categories. Raises Problem 404."""
-    category = Category.objects.filter(owner=owner, pk=pk).select_related("parent").first()
+    category = own_categories(owner).filter(pk=pk).first()
     if category is None:
         raise not_found("category")
     return category

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from apps.ledger.models import Account, Rule
 from apps.ledger.rules import Book, Named, RuleRefused, RuleSpec, parse_rule
 from apps.ledger.rules.words import done, looked_for
@@ -54,15 +56,20 @@ def book_of(tree: CategoryTree, accounts: Iterable[Account]) -> Book:
     return Book(categories, {account.pk: account.name for account in accounts})
 
 
+def rule_rows(owner: User) -> QuerySet[Rule]:
+    """The owner's rules as they are kept, in their order."""
+    return Rule.objects.filter(owner=owner)
+
+
 def own_rules(owner: User) -> list[KnownRule]:
     """The owner's rules in their order; three queries."""
     book = rule_book(owner)
-    return [known_rule(row, book) for row in Rule.objects.filter(owner=owner)]
+    return [known_rule(row, book) for row in rule_rows(owner)]
 
 
 def own_rule(owner: User, pk: int) -> KnownRule:
     """One of the owner's rules. Raises Problem 404."""
-    row = Rule.objects.filter(owner=owner, pk=pk).first()
+    row = rule_rows(owner).filter(pk=pk).first()
     if row is None:
         raise not_found("rule")
     return known_rule(row, rule_book(owner))

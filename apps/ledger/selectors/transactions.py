@@ -52,6 +52,14 @@ def other_side(viewer: User, transaction: Transaction) -> Transaction | None:
     return seen.select_related("account", "account__owner").first()
 
 
+def other_sides(owner: User, transactions: Collection[Transaction]) -> dict[int, Transaction]:
+    """The other sides of transfers by the transactions' ids, as far as they stand in the owner's book; one query."""
+    ties: dict[int | None, list[Transaction]] = {each.transfer_id: [] for each in transactions if each.transfer_id}
+    for side in transactions_of(owner).filter(transfer__in=[tie for tie in ties if tie]):
+        ties[side.transfer_id].append(side)
+    return {each.pk: side for each in transactions for side in ties.get(each.transfer_id, ()) if side.pk != each.pk}
+
+
 def surroundings(viewer: User, transaction: Transaction) -> dict[str, object]:
     """What a transaction's page shows around it: split lines, other side, what may be the other side."""
     lines = list(transaction.split_lines.select_related("category"))

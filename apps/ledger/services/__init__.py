@@ -28,6 +28,7 @@ from .transactions import (
     record_transaction,
 )
 from .transfers import link_transfer, record_transfer, unlink_transfer
+from .wholes import change_whole, record_whole
 
 __all__ = [
     "Applied",
@@ -44,6 +45,7 @@ __all__ = [
     "change_category",
     "change_rule",
     "change_transaction",
+    "change_whole",
     "close_account",
     "confirm_suggestions",
     "create_category",
@@ -62,6 +64,7 @@ __all__ = [
     "reconsider_proposal",
     "record_transaction",
     "record_transfer",
+    "record_whole",
     "reject_proposal",
     "remove_rate",
     "rename_category",

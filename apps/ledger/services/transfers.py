@@ -58,6 +58,7 @@ def link_transfer(user: User, one: Transaction, other: Transaction) -> Transfer:
     Raises ValidationError, Problem 404.
     """
     _require_reach(user, one, other)
+    _hold(one, other)
     check_sides(one, other)
     for side in (one, other):
         if side.transfer_id is not None:
@@ -110,6 +111,16 @@ def _arriving(source: Account, target: Account, amount: Decimal, received: Decim
         text = f"'{source}' is in {source.currency}, '{target}' in {target.currency}: say how much arrives."
         raise ValidationError({"received": text})
     return received
+
+
+def _hold(*sides: Transaction) -> None:
+    """See the sides' ties as they are now, until the transaction ends: of two people at once, one comes second."""
+    held = Transaction.objects.select_for_update()
+    for side in sorted(sides, key=lambda each: each.pk):
+        try:
+            side.refresh_from_db(fields=["transfer"], from_queryset=held)
+        except Transaction.DoesNotExist:
+            raise not_found("transaction") from None
 
 
 def _require_reach(user: User, *sides: Transaction) -> None:

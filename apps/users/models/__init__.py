@@ -1,14 +1,17 @@
-"""People, households, invitations, and who was let into whose book."""
+"""People, households, invitations, who was let into whose book, and what programs prove themselves with."""
 
 from .accesses import BookAccess
 from .households import AccountShare, Household, Membership
 from .invitations import Invitation
 from .people import User, UserManager, currency_code, same_address, time_zones, validate_time_zone
+from .tokens import ApiToken, IdempotencyKey
 
 __all__ = [
     "AccountShare",
+    "ApiToken",
     "BookAccess",
     "Household",
+    "IdempotencyKey",
     "Invitation",
     "Membership",
     "User",

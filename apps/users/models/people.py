@@ -1,7 +1,7 @@
 """People: a user logs in by e-mail."""
 
 from functools import cache
-from typing import ClassVar
+from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -71,6 +71,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     # Whether this is a stranger's sign-up; kept in memory, because the address's own row tells it afterwards.
     has_to_confirm = False
+    # Whether a program acts, by a token that is not of the scope "admin": then no permission of its owner's counts.
+    is_without_office = False
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -93,3 +95,6 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def clean(self) -> None:
         self.email = self.email.strip().lower()
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        return not self.is_without_office and super().has_perm(perm, obj)
