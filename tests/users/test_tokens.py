@@ -15,7 +15,7 @@ from apps.throttling import Rate
 from apps.users.models import ApiToken, User
 from apps.users.tokens import FORM, MOST_ACTIVE, issue_token, revoke_token, token_of
 from tests.contract.documented import assert_problem
-from tests.ledger_factories import UserFactory
+from tests.ledger_factories import UserFactory, opened
 from tests.users.door import logged_in
 from tests.users.test_account_pages import confirmed
 
@@ -95,6 +95,7 @@ def test_a_reading_token_changes_nothing() -> None:
 
 def test_an_office_counts_in_the_scope_admin_alone() -> None:
     staff, somebody = officer(), UserFactory()
+    opened(staff, somebody)
     for scope, expected in (("read", 404), ("write", 404), ("admin", 503)):  # 503: found, and not loaded yet
         _, text = issue_token(staff, scope, scope)
         for path in (f"/api/kpi/dashboard/{somebody.pk}", f"/api/kpi/explain/total_income/{somebody.pk}"):
