@@ -29,6 +29,7 @@ def as_json(found: Recurring) -> dict[str, Any]:
         "as_of": moment_text(found.as_of),
         "pending_changes": found.pending_changes,
         "left_out": found.left_out,
+        "limited": found.limited,
     }
 
 

@@ -45,6 +45,7 @@ EXAMPLE: dict[str, Any] = {
     "as_of": "2026-11-22T10:00:00Z",
     "pending_changes": 0,
     "left_out": 0,
+    "limited": False,
 }
 
 
@@ -64,5 +65,5 @@ class RecurringView(KpiView):
 
         Found in the bookings of the last three years; transfers are left out.
         """
-        user = self.book(request, user_id)
-        return Response(as_json(recurring(user, today(user))))
+        sight = self.book(request, user_id)
+        return Response(as_json(recurring(sight, today(sight.owner))))

@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from apps.problems import Problem, not_found
+from apps.problems import Problem
 from apps.users.models import User
-from apps.users.selectors import books_shown_to, today, visible_user
+from apps.users.selectors import books_shown_to, today
+from apps.users.sight import Sight, sight_asked_for
 
 from .answers import money
 from .recurring import RecurringPayment
 from .services import Recurring, recurring
-
-ID_DIGITS = 18  # of a 64-bit key
 
 
 @dataclass(frozen=True)
@@ -58,8 +57,7 @@ class Row:
 class RecurringPage:
     """Either `found` or a `problem` with the warehouse."""
 
-    viewer: User
-    owner: User
+    sight: Sight
     books: tuple[User, ...]
     found: Recurring | None = None
     problem: Problem | None = None
@@ -70,9 +68,19 @@ class RecurringPage:
         return self.problem.status if self.problem else 200
 
     @property
+    def viewer(self) -> User:
+        """Who looks."""
+        return self.sight.viewer
+
+    @property
+    def owner(self) -> User:
+        """Whose book it is."""
+        return self.sight.owner
+
+    @property
     def is_own(self) -> bool:
         """Whether the viewer looks at their own book."""
-        return self.viewer.pk == self.owner.pk
+        return self.sight.is_own
 
     @property
     def sections(self) -> list[tuple[str, list[Row]]]:
@@ -121,14 +129,12 @@ class RecurringPage:
 
 def recurring_page(viewer: User, asked: str) -> RecurringPage:
     """The page of the book asked for. Raises Problem 404 for one the viewer may not see."""
-    if asked and not (asked.isascii() and asked.isdecimal() and len(asked) <= ID_DIGITS):
-        raise not_found("user")
-    owner = visible_user(viewer, int(asked)) if asked else viewer
+    sight = sight_asked_for(viewer, asked)
     books = books_shown_to(viewer)
     try:
-        return RecurringPage(viewer, owner, books, recurring(owner, today(owner)))
+        return RecurringPage(sight, books, recurring(sight, today(sight.owner)))
     except Problem as problem:
-        return RecurringPage(viewer, owner, books, problem=problem.for_everybody())
+        return RecurringPage(sight, books, problem=problem.for_everybody())
 
 
 def _rows(payments: Iterable[RecurringPayment]) -> list[Row]:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from apps.metrics import freshness, runner
+from apps.metrics.limited import as_text
 from apps.metrics.remembered import Remembered
-from apps.users.models import User
+from apps.users.sight import Sight
 from apps.warehouse.reading import Snapshot, snapshot
 
 from .recurring import RecurringPayment, find_recurring
@@ -38,6 +39,7 @@ class Recurring:
     payments: tuple[RecurringPayment, ...]
     as_of: datetime
     pending_changes: int
+    limited: bool = False
 
     @property
     def active(self) -> list[RecurringPayment]:
@@ -81,24 +83,29 @@ class Recurring:
         return sum(one.reporting_cents is None for one in self.active)
 
 
-def recurring(user: User, today: date) -> Recurring:
-    """What recurs in a user's book. Raises what is wrong with the warehouse."""
-    pending = freshness.pending(user.pk)  # before the snapshot: a load in between must not look like "nothing waits"
+def recurring(sight: Sight, today: date) -> Recurring:
+    """What recurs in a book, on accounts whose texts are seen: they say who is paid.
+
+    Raises what is wrong with the warehouse.
+    """
+    pending = freshness.pending(sight)  # before the snapshot: a load in between must not look like "nothing waits"
     with snapshot() as warehouse:
-        key = (*runner.published(warehouse), user.pk, today)
+        owner, key = sight.owner, (*runner.published(warehouse), sight.owner.pk, sight.untold, today)
         return Recurring(
-            user=user.pk,
-            currency=runner.reporting_currency(warehouse, user.pk) or user.reporting_currency,
+            user=owner.pk,
+            currency=runner.reporting_currency(warehouse, owner.pk) or owner.reporting_currency,
             today=today,
-            payments=_found.get(key, lambda: _find(warehouse, user, today)),
+            payments=_found.get(key, lambda: _find(warehouse, sight, today)),
             as_of=warehouse.as_of,
             pending_changes=pending,
+            limited=bool(sight.untold),
         )
 
 
-def _find(warehouse: Snapshot, user: User, today: date) -> tuple[RecurringPayment, ...]:
+def _find(warehouse: Snapshot, sight: Sight, today: date) -> tuple[RecurringPayment, ...]:
     import pandas as pd  # noqa: PLC0415 - takes a while to load
 
     first_day = (today.year - YEARS_BACK) * 10_000 + today.month * 100 + 1
-    rows = warehouse.rows("behaviour/payments", user_key=user.pk, first_day=first_day, most=MOST_BOOKINGS)
+    scope = {"user_key": sight.owner.pk, "hidden": as_text(sight.untold), "first_day": first_day}
+    rows = warehouse.rows("behaviour/payments", **scope, most=MOST_BOOKINGS)
     return tuple(find_recurring(pd.DataFrame(rows, columns=list(COLUMNS)), today))

@@ -6,12 +6,13 @@ from typing import Literal
 
 from django.http import QueryDict
 
-from apps.ledger.selectors import transactions_of
+from apps.ledger.selectors import seen_transactions
 from apps.metrics import services as metrics
 from apps.metrics.values import KpiDashboard
-from apps.problems import Problem, not_found
+from apps.problems import Problem
 from apps.users import selectors as users
 from apps.users.models import User
+from apps.users.sight import Sight, sight_asked_for
 from etl.models import EtlRun
 from etl.selectors import last_failure, may_see_runs
 
@@ -20,9 +21,6 @@ from .cards import Card, cards
 from .charts import Chart
 from .links import Book
 from .period import Month, month_of
-
-ID_DIGITS = 18  # of a 64-bit key
-
 
 Absence = Literal["", "no_transactions", "waiting", "none_in_these_months"]
 
@@ -40,20 +38,30 @@ class Numbers:
     pending: int
     left_out: int
     absence: Absence
+    limited: bool
 
 
 @dataclass(frozen=True)
 class Overview:
     """The page; once read, it has either `numbers` or a `problem`; `trouble` is the last load, if that failed."""
 
-    viewer: User
-    owner: User
+    sight: Sight
     books: tuple[User, ...]
     month: Month
     book: Book
     numbers: Numbers | None = None
     problem: Problem | None = None
     trouble: EtlRun | None = None
+
+    @property
+    def viewer(self) -> User:
+        """Who looks."""
+        return self.sight.viewer
+
+    @property
+    def owner(self) -> User:
+        """Whose book it is."""
+        return self.sight.owner
 
     @property
     def may_see_runs(self) -> bool:
@@ -91,7 +99,7 @@ class Overview:
         return self.book.transactions(self.month.first)
 
 
-def _numbers(board: KpiDashboard, book: Book, owner: User) -> Numbers:
+def _numbers(board: KpiDashboard, book: Book, sight: Sight) -> Numbers:
     """The drawn parts of the KPI object."""
     return Numbers(
         cards=cards(board, book),
@@ -102,15 +110,16 @@ def _numbers(board: KpiDashboard, book: Book, owner: User) -> Numbers:
         as_of=board.as_of,
         pending=board.pending_changes,
         left_out=board.left_out,
-        absence=_absence(board, owner),
+        absence=_absence(board, sight),
+        limited=board.limited,
     )
 
 
-def _absence(board: KpiDashboard, owner: User) -> Absence:
+def _absence(board: KpiDashboard, sight: Sight) -> Absence:
     """Why there is nothing to draw; empty if there is something. The ledger is asked only where nothing is."""
     if board.budget_vs_actual or any(row.count or row.left_out for row in board.monthly_trend):
         return ""
-    booked = transactions_of(owner)
+    booked = seen_transactions(sight)
     if not booked.exists():
         return "no_transactions"
     first, last = board.monthly_trend[0].month, board.monthly_trend[-1].month
@@ -119,21 +128,12 @@ def _absence(board: KpiDashboard, owner: User) -> Absence:
     return "waiting" if is_there else "none_in_these_months"
 
 
-def _owner(viewer: User, asked: str) -> User:
-    """Whose book is asked for. Raises Problem 404 for what is no id and for who may not be seen."""
-    if not asked:
-        return viewer
-    if not (asked.isascii() and asked.isdecimal() and len(asked) <= ID_DIGITS):
-        raise not_found("user")
-    return users.visible_user(viewer, int(asked))
-
-
 def asked_for(viewer: User, query: QueryDict) -> Overview:
     """The page `query` asks for (`month`, `user`), still without numbers. Raises Problem for an unknown one."""
-    owner = _owner(viewer, query.get("user", ""))
-    month = month_of(query.get("month", ""), users.today(owner))
-    book = Book(None if owner.pk == viewer.pk else owner.pk)
-    return Overview(viewer, owner, users.books_shown_to(viewer), month, book)
+    sight = sight_asked_for(viewer, query.get("user", ""))
+    month = month_of(query.get("month", ""), users.today(sight.owner))
+    book = Book(None if sight.is_own else sight.owner.pk)
+    return Overview(sight, users.books_shown_to(viewer), month, book)
 
 
 def overview(viewer: User, query: QueryDict) -> Overview:
@@ -144,7 +144,7 @@ def overview(viewer: User, query: QueryDict) -> Overview:
     """
     page = asked_for(viewer, query)
     try:
-        board = metrics.dashboard(page.owner, page.month.first, page.month.today)
+        board = metrics.dashboard(page.sight, page.month.first, page.month.today)
     except Problem as problem:
         return replace(page, problem=problem.for_everybody())
-    return replace(page, numbers=_numbers(board, page.book, page.owner), trouble=last_failure())
+    return replace(page, numbers=_numbers(board, page.book, page.sight), trouble=last_failure())

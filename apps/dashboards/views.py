@@ -33,9 +33,10 @@ def overview(request: PersonRequest) -> HttpResponse:
 @require_POST
 def refresh(request: PersonRequest) -> HttpResponse:
     """Load the waiting changes, then show the same page again with what came of it."""
+    asked = page.asked_for(request.user, request.GET)  # a book that is not theirs to see moves nothing
     outcome = refresh_warehouse()
     if request.htmx:
         shown = page.overview(request.user, request.GET)
         return render(request, "dashboards/_refreshed.html", {"page": shown, "outcome": outcome})
     messages.add_message(request, outcome.message_level, outcome.sentence)
-    return redirect(reverse("dashboards:overview") + page.asked_for(request.user, request.GET).query)
+    return redirect(reverse("dashboards:overview") + asked.query)

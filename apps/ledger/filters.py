@@ -1,7 +1,6 @@
 """The filters of the list of transactions; each is one named selection of `selectors.transactions`."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,9 +10,12 @@ from django import forms
 from django.db.models import Q
 from django.http import QueryDict
 
+from apps.users.sight import Sight
+
 from .forms.fields import DayField, MoneyField, category_choices
-from .models import Account, Tag, TransactionQuerySet
+from .models import TransactionQuerySet
 from .models.transactions import FIRST_DAY, LAST_DAY, TransactionType
+from .selectors import seen_accounts, seen_tags
 from .selectors import transactions as select
 from .selectors.counted import NO_TRANSFERS
 from .selectors.suggestions import unconfirmed
@@ -53,7 +55,10 @@ class SizeFilter(filters.Filter):  # type: ignore[misc] # the library is untyped
 
 
 class TransactionFilter(filters.FilterSet):  # type: ignore[misc] # the library is untyped
-    """What is shown of one book. A value that cannot be read shows nothing, and its field says why."""
+    """What is shown of one book. A value that cannot be read shows nothing, and its field says why.
+
+    What the viewer may not read, they can't look for either.
+    """
 
     q = filters.CharFilter(
         method="by_text", label="Search", max_length=200, widget=forms.TextInput(attrs={"type": "search"})
@@ -66,34 +71,27 @@ class TransactionFilter(filters.FilterSet):  # type: ignore[misc] # the library 
     )
     since = DayFilter(field_name="posting_date", lookup_expr="gte", label="From")
     until = DayFilter(field_name="posting_date", lookup_expr="lte", label="To")
-    payee = filters.CharFilter(field_name="payee", lookup_expr="icontains", label="Payee", max_length=200)
+    payee = filters.CharFilter(method="by_payee", label="Payee", max_length=200)
     min = SizeFilter(method="by_least", label="Amount from", min_value=Decimal(0))
     max = SizeFilter(method="by_most", label="Amount to", min_value=Decimal(0))
-    tag = filters.ChoiceFilter(field_name="tags", label="Tag", empty_label="All tags")
+    tag = filters.ChoiceFilter(method="by_tag", label="Tag", empty_label="All tags")
 
     suggested = filters.ChoiceFilter(
         method="by_suggestion", label="Suggestions", choices=[("1", "Not confirmed yet")], empty_label="All"
     )
 
-    def __init__(
-        self,
-        data: QueryDict,
-        queryset: TransactionQuerySet,
-        *,
-        tree: CategoryTree,
-        accounts: Iterable[Account],
-        tags: Iterable[Tag],
-    ) -> None:
+    def __init__(self, data: QueryDict, sight: Sight, tree: CategoryTree) -> None:
         data = data.copy()
         if data.get("category") == "0":
             data["category"] = NONE
-        super().__init__(data, queryset)
+        super().__init__(data, select.seen_transactions(sight))
+        self.sight = sight
         self.tree = tree
         categories = [(NONE, "Uncategorised"), *category_choices(tree)]
         for name, choices in (
             ("category", categories),
-            ("account", [(str(account.pk), account.name) for account in accounts]),
-            ("tag", [(str(tag.pk), tag.name) for tag in tags]),
+            ("account", [(str(account.pk), account.name) for account in seen_accounts(sight)]),
+            ("tag", [(str(tag.pk), tag.name) for tag in seen_tags(sight)]),
         ):
             self.filters[name].extra["choices"] = choices
 
@@ -127,7 +125,13 @@ class TransactionFilter(filters.FilterSet):  # type: ignore[misc] # the library 
         return counting & Q(category__in=self.tree.branch(int(wanted["category"]))) if wanted["category"] else counting
 
     def by_text(self, queryset: TransactionQuerySet, _name: str, value: str) -> TransactionQuerySet:
-        return select.matching_text(queryset, value)
+        return select.matching_text(queryset.told_to(self.sight), value)
+
+    def by_payee(self, queryset: TransactionQuerySet, _name: str, value: str) -> TransactionQuerySet:
+        return queryset.told_to(self.sight).filter(payee__icontains=value)
+
+    def by_tag(self, queryset: TransactionQuerySet, _name: str, value: str) -> TransactionQuerySet:
+        return queryset.told_to(self.sight).filter(tags=int(value))
 
     def by_month(self, queryset: TransactionQuerySet, _name: str, value: date) -> TransactionQuerySet:
         return select.in_month(queryset, value)

@@ -9,19 +9,18 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.urls import reverse
 
-from apps.problems import not_found
 from apps.users.models import User
-from apps.users.selectors import books_shown_to, visible_user
+from apps.users.selectors import books_shown_to
+from apps.users.sight import Sight, sight_asked_for
 
 from . import selectors
 from .filters import TransactionFilter
 from .forms import CategoriseForm
-from .models import Tag, Transaction, TransactionQuerySet
+from .models import Transaction, TransactionQuerySet
 from .selectors import counted
 from .selectors.suggestions import number_unconfirmed
 
 PAGE = 50
-ID_DIGITS = 18  # of a 64-bit key
 
 
 class TransactionPaginator(Paginator):  # type: ignore[type-arg] # not generic at run time
@@ -29,12 +28,16 @@ class TransactionPaginator(Paginator):  # type: ignore[type-arg] # not generic a
 
     object_list: TransactionQuerySet
 
+    def __init__(self, sight: Sight, transactions: TransactionQuerySet) -> None:
+        super().__init__(transactions, PAGE)
+        self.sight = sight
+
     def page(self, number: int | str) -> Page[Transaction]:
         """Page `number`, its rows with their details. Raises InvalidPage."""
         number = self.validate_number(number)
         start = (number - 1) * self.per_page
         ids = list(self.object_list.values_list("pk", flat=True)[start : start + self.per_page])
-        return Page(selectors.with_details(ids), number, self)
+        return Page(selectors.with_details(self.sight, ids), number, self)
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,7 @@ class Row:
 class Listing:
     """One page of one book; only one's own can be written to."""
 
-    viewer: User
-    owner: User
+    sight: Sight
     books: tuple[User, ...]
     filter: TransactionFilter
     page: Page[Transaction]
@@ -58,9 +60,19 @@ class Listing:
     categorise: CategoriseForm
 
     @property
+    def viewer(self) -> User:
+        """Who looks."""
+        return self.sight.viewer
+
+    @property
+    def owner(self) -> User:
+        """Whose book it is."""
+        return self.sight.owner
+
+    @property
     def is_own(self) -> bool:
         """Whether the viewer looks at their own book."""
-        return self.viewer.pk == self.owner.pk
+        return self.sight.is_own
 
     @property
     def is_filtered(self) -> bool:
@@ -105,36 +117,21 @@ class Listing:
 
 def listing(viewer: User, parameters: QueryDict) -> Listing:
     """The list that the parameters of an address ask for. Raises Problem 404 for a book the viewer may not see."""
-    owner = _owner(viewer, parameters.get("user", ""))
-    tree = selectors.category_tree(owner)
-    filtered = TransactionFilter(
-        parameters,
-        selectors.transactions_of(owner),
-        tree=tree,
-        accounts=selectors.own_accounts(owner),
-        tags=Tag.objects.filter(owner=owner),
-    )
+    sight = sight_asked_for(viewer, parameters.get("user", ""))
+    tree = selectors.seen_categories(sight)
+    filtered = TransactionFilter(parameters, sight, tree)
     return Listing(
-        viewer=viewer,
-        owner=owner,
+        sight=sight,
         books=books_shown_to(viewer),
         filter=filtered,
-        page=TransactionPaginator(filtered.qs, PAGE).get_page(parameters.get("page")),
-        kept=_kept(viewer, owner, filtered, parameters),
+        page=TransactionPaginator(sight, filtered.qs).get_page(parameters.get("page")),
+        kept=_kept(sight, filtered, parameters),
         categorise=CategoriseForm(tree=tree),
     )
 
 
-def _owner(viewer: User, text: str) -> User:
-    if not text:
-        return viewer
-    if not (text.isascii() and text.isdigit() and len(text) <= ID_DIGITS):
-        raise not_found("user")
-    return visible_user(viewer, int(text))
-
-
-def _kept(viewer: User, owner: User, filtered: TransactionFilter, parameters: QueryDict) -> dict[str, str]:
+def _kept(sight: Sight, filtered: TransactionFilter, parameters: QueryDict) -> dict[str, str]:
     given: dict[str, Any] = {name: parameters.get(name, "") for name in filtered.filters}
-    if owner.pk != viewer.pk:
-        given["user"] = str(owner.pk)
+    if not sight.is_own:
+        given["user"] = str(sight.owner.pk)
     return {name: value for name, value in given.items() if value}

@@ -9,6 +9,7 @@ from .query import MetricQuery
 from .values import BudgetRow, CategoryRow, KpiValue, Trend, TrendMonth
 
 Rows = Sequence[dict[str, Any]]
+Answer = KpiValue | Trend | tuple[CategoryRow, ...] | tuple[BudgetRow, ...]
 UNCATEGORISED = "Uncategorised"
 NOTHING = Decimal("0.00")
 

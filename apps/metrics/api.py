@@ -13,7 +13,8 @@ from rest_framework.views import APIView
 
 from apps.problems_api import problems
 from apps.users.models import User
-from apps.users.selectors import today, visible_user
+from apps.users.selectors import today
+from apps.users.sight import Sight, sight_of
 
 from . import examples, services
 from .lean import LeanView
@@ -51,11 +52,11 @@ PARAMETERS = [
 class KpiView(APIView):
     """What the KPI endpoints share: whose book, and which months, and that no cache keeps an answer."""
 
-    def book(self, request: AnyRequest, user_id: int) -> User:
-        """The user asked for. Raises Problem 404 unless the caller may see them."""
+    def book(self, request: AnyRequest, user_id: int) -> Sight:
+        """What the caller sees of the book asked for. Raises Problem 404 unless they may."""
         viewer = request.user
         assert isinstance(viewer, User)  # IsAuthenticated let nobody else in
-        return visible_user(viewer, user_id)
+        return sight_of(viewer, user_id)
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         """Errors too are of this moment and for this caller alone."""
@@ -98,8 +99,8 @@ class DashboardView(ReadyKpiView):
 
         Money is a decimal string in `currency`; percentages have one decimal; what is undefined is null.
         """
-        user = self.book(request, user_id)
-        answer = services.ready_dashboard(user, self.month(request), today(user), self.months(request))
+        sight = self.book(request, user_id)
+        answer = services.ready_dashboard(sight, self.month(request), today(sight.owner), self.months(request))
         return HttpResponse(answer, content_type=JSON)
 
 
@@ -110,8 +111,9 @@ class SeriesView(ReadyKpiView):
 
     def get(self, request: AnyRequest, user_id: int) -> HttpResponse:
         """The same numbers as the dashboard's trend, oldest month first; months without transactions are zero."""
-        user = self.book(request, user_id)
-        answer = services.series(user, self.metric, self.month(request), today(user), self.months(request))
+        sight = self.book(request, user_id)
+        month, months = self.month(request), self.months(request)
+        answer = services.series(sight, self.metric, month, today(sight.owner), months)
         return HttpResponse(orjson.dumps(answer.as_json()), content_type=JSON)
 
 

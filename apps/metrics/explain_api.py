@@ -59,7 +59,7 @@ class ExplainView(KpiView):
 
         Their total is compared with the number itself; should they ever disagree, the answer is a 500.
         """
-        user = self.book(request, user_id)
+        sight = self.book(request, user_id)
         question = Question(
             metric,
             self.month(request),
@@ -68,7 +68,7 @@ class ExplainView(KpiView):
             budget=_whole(request, "budget", LARGEST_ID),
             page=Page(_whole(request, "limit", MOST_ROWS, 1) or LIMIT, _whole(request, "offset", MOST_SKIPPED) or 0),
         )
-        answer = explain(user, question, today(user))
+        answer = explain(sight, question, today(sight.owner))
         if answer.differences:
             raise _disagreement(answer.differences[0].as_json())
         return Response(answer.as_json())

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from apps.users.sight import Sight
 from apps.warehouse.reading import Snapshot
 
 from .explain_sums import NOTHING, Signs
 from .explained import ExplainedFact
+from .limited import as_text
 
 
 @dataclass(frozen=True)
@@ -21,23 +23,41 @@ class Page:
 ALL_ROWS = Page(2**31 - 1)
 
 
-def facts_behind(warehouse: Snapshot, signs: Signs, page: Page, **scope: int) -> tuple[ExplainedFact, ...]:
-    """One page of the facts that `scope` (the parameters of `explain/facts`) and `signs` let in."""
+@dataclass(frozen=True)
+class Scope:
+    """Which facts count: of whom and of which months, below which category, and as somebody sees them."""
+
+    window: dict[str, int]
+    ancestor_key: int
+    sight: Sight
+
+    @property
+    def parameters(self) -> dict[str, int | str]:
+        """As the statements take them."""
+        return {**self.window, "ancestor_key": self.ancestor_key, "hidden": as_text(self.sight.hidden)}
+
+
+def facts_behind(warehouse: Snapshot, signs: Signs, page: Page, scope: Scope) -> tuple[ExplainedFact, ...]:
+    """One page of the facts that `scope` and `signs` let in."""
     rows = warehouse.rows(
         "explain/facts",
-        **scope,
+        **scope.parameters,
         with_income=abs(signs.income),
         with_expenses=abs(signs.expense),
         most=page.most,
         skipped=page.skipped,
     )
-    tree = {row["category_key"]: row for row in warehouse.rows("explain/categories", **scope)} if rows else {}
-    return tuple(_fact(row, signs, tree) for row in rows)
+    tree = {row["category_key"]: row for row in warehouse.rows("explain/categories", **scope.window)} if rows else {}
+    return tuple(_fact(_hushed(row, scope.sight), signs, tree) for row in rows)
 
 
 def contributions(facts: tuple[ExplainedFact, ...]) -> Decimal:
     """What they add up to."""
     return sum((fact.contribution for fact in facts), NOTHING)
+
+
+def _hushed(row: dict[str, Any], sight: Sight) -> dict[str, Any]:
+    return row | {"payee": "", "description": ""} if row["account_key"] in sight.wordless else row
 
 
 def _fact(row: dict[str, Any], signs: Signs, tree: dict[int, dict[str, Any]]) -> ExplainedFact:

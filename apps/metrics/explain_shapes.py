@@ -9,7 +9,7 @@ from rest_framework import serializers
 from . import examples
 from .catalogue import METRICS
 from .explained import Comparison, ExplainedFact, Explanation, NotInIt
-from .serializers import MoneyField, MonthField, Shape, TrendMonthShape
+from .serializers import LimitedField, MoneyField, MonthField, Shape, TrendMonthShape
 
 
 @extend_schema_field({"type": ["string", "null"], "pattern": r"^\d+\.\d{8}$", "examples": ["0.91234567"]})
@@ -100,6 +100,7 @@ class ExplanationShape(Shape):
     """The transactions behind a KPI, a page of them, the largest first."""
 
     user = serializers.IntegerField()
+    limited = LimitedField()
     metric = serializers.ChoiceField(choices=[metric.name for metric in METRICS])
     month = MonthField()
     currency = serializers.CharField(min_length=3, max_length=3)

@@ -185,6 +185,7 @@ class Explanation:
     budgets: tuple[ExplainedBudget, ...]
     as_of: datetime
     pending_changes: int
+    limited: bool = False
 
     @property
     def differences(self) -> tuple[Comparison, ...]:
@@ -195,6 +196,7 @@ class Explanation:
         """The answer of the `explain_kpi` command and of the API."""
         return {
             "user": self.user,
+            "limited": self.limited,
             "metric": self.metric,
             "month": month_text(self.month),
             "currency": self.currency,

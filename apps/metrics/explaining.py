@@ -10,13 +10,13 @@ from typing import Any
 import structlog
 
 from apps.problems import Problem
-from apps.users.models import User
+from apps.users.sight import Sight
 from apps.warehouse.reading import Snapshot, snapshot
 
 from . import arithmetic, services
 from .catalogue import metric as definition_of
 from .explain_compared import Evidence, compared
-from .explain_facts import ALL_ROWS, Page, contributions, facts_behind
+from .explain_facts import ALL_ROWS, Page, Scope, contributions, facts_behind
 from .explain_sums import EVERYTHING, NOTHING, UNCATEGORISED, Signs, Sums
 from .explained import Comparison, ExplainedBudget, ExplainedCategory, Explanation
 from .months import key_of
@@ -62,24 +62,25 @@ class Question:
                 raise Problem(f"no_{name}_here", f"No {name} in this KPI", 400, detail)
 
 
-def explain(user: User, question: Question, today: date) -> Explanation:
-    """The transactions behind one number of `user`, from the same version of the warehouse as the number itself.
+def explain(sight: Sight, question: Question, today: date) -> Explanation:
+    """The transactions behind one number of a book, from the same version of the warehouse as the number itself.
 
+    Of accounts that are hidden there is none, of wordless ones they have no texts.
     Raises Problem `unknown_metric`, `unknown_month`, `bad_months`, `unknown_category`, `unknown_budget`, or what is
     wrong with the warehouse. It does not raise where number and transactions disagree: `differences` tells.
     """
-    with _board_and_facts(user, question, today) as (board, warehouse):
-        explanation = _explanation(board, warehouse, question)
+    with _board_and_facts(sight, question, today) as (board, warehouse):
+        explanation = _explanation(sight, board, warehouse, question)
     if explanation.differences:
-        _log.error("kpi_disagrees", metric=question.metric, user=user.pk, month=month_text(explanation.month))
+        _log.error("kpi_disagrees", metric=question.metric, user=board.user, month=month_text(explanation.month))
     return explanation
 
 
 @contextmanager
-def _board_and_facts(user: User, question: Question, today: date) -> Iterator[tuple[KpiDashboard, Snapshot]]:
+def _board_and_facts(sight: Sight, question: Question, today: date) -> Iterator[tuple[KpiDashboard, Snapshot]]:
     """What the KPI service shows, and a snapshot of the same moment, even while loads are being published."""
     for _ in range(TRIES):
-        board = services.dashboard(user, question.month, today, question.months)
+        board = services.dashboard(sight, question.month, today, question.months)
         with snapshot() as warehouse:
             if warehouse.as_of == board.as_of:
                 yield board, warehouse
@@ -88,14 +89,14 @@ def _board_and_facts(user: User, question: Question, today: date) -> Iterator[tu
     raise Problem("warehouse_moving", "The numbers change too fast", 503, detail)
 
 
-def _explanation(board: KpiDashboard, warehouse: Snapshot, question: Question) -> Explanation:
+def _explanation(sight: Sight, board: KpiDashboard, warehouse: Snapshot, question: Question) -> Explanation:
     category, budget = _category(board, question), _budget(board, question)
-    scope = _scope(category, budget)
     window = _window(board, question)
-    sums = Sums(warehouse.rows("explain/sums", **window, ancestor_key=scope))
+    scope = Scope(window, _ancestor(category, budget), sight)
+    sums = Sums(warehouse.rows("explain/sums", **scope.parameters))
     budgets = _budgets(board, warehouse, window) if question.metric == "budget_vs_actual" else ()
     signs = SIGNS[question.metric]
-    facts = facts_behind(warehouse, signs, question.page, **window, ancestor_key=scope)
+    facts = facts_behind(warehouse, signs, question.page, scope)
     total, count = sums.total(signs)
     found = compared(question.metric, Evidence(board, sums, budgets, category, budget))
     if len(facts) == count:
@@ -117,6 +118,7 @@ def _explanation(board: KpiDashboard, warehouse: Snapshot, question: Question) -
         budgets=tuple(row for row in budgets if budget is None or row.budget_id == budget.budget_id),
         as_of=board.as_of,
         pending_changes=board.pending_changes,
+        limited=board.limited,
     )
 
 
@@ -126,7 +128,7 @@ def _window(board: KpiDashboard, question: Question) -> dict[str, int]:
     return {"user_key": board.user, "first_month": key_of(first), "last_month": key_of(board.month)}
 
 
-def _scope(category: CategoryRow | None, budget: BudgetRow | None) -> int:
+def _ancestor(category: CategoryRow | None, budget: BudgetRow | None) -> int:
     """The category whose facts count, as the statements want it."""
     if category:
         return category.category_id or UNCATEGORISED

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from apps.users.sight import Sight
+
 _counters: list[Callable[[int], int]] = []
 
 
@@ -10,6 +12,6 @@ def register(counter: Callable[[int], int]) -> None:
     _counters[:] = [counter]
 
 
-def pending(user_id: int) -> int:
-    """The user's waiting changes; 0 where nothing feeds the warehouse."""
-    return _counters[0](user_id) if _counters else 0
+def pending(sight: Sight) -> int:
+    """The book's waiting changes, on whichever account; 0 where nothing feeds the warehouse."""
+    return _counters[0](sight.owner.pk) if _counters else 0

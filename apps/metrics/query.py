@@ -1,8 +1,9 @@
 """MetricQuery: the only question that can be put to the warehouse about a person's money."""
 
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass, field
 
 from apps.problems import Problem
+from apps.users.sight import Sight
 
 from . import catalogue, months
 
@@ -11,18 +12,22 @@ FEWEST_MONTHS, MOST_MONTHS = 1, 120
 
 @dataclass(frozen=True)
 class MetricQuery:
-    """One metric of one user over the `months` calendar months that end with `month` (a key, YYYYMM).
+    """One metric over the `months` calendar months that end with `month` (a key, YYYYMM), of what a sight lets see.
 
-    Whoever makes one has made sure that the caller may see the user's book. Raises Problem `unknown_metric`,
-    `unknown_month` or `bad_months` for what cannot be asked.
+    There is none without a sight: whose rows count, and which accounts' do not, is never for the caller to say.
+    Raises Problem `unknown_metric`, `unknown_month` or `bad_months` for what cannot be asked.
     """
 
+    sight: InitVar[Sight]
     metric: str
-    user_key: int
     month: int
     months: int = 1
+    user_key: int = field(init=False)
+    hidden: frozenset[int] = field(init=False)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, sight: Sight) -> None:
+        object.__setattr__(self, "user_key", sight.owner.pk)
+        object.__setattr__(self, "hidden", sight.hidden)
         catalogue.metric(self.metric)
         months.known(self.month)
         if not FEWEST_MONTHS <= self.months <= MOST_MONTHS:
@@ -32,6 +37,11 @@ class MetricQuery:
     def definition(self) -> catalogue.Metric:
         """What the catalogue says about the metric."""
         return catalogue.metric(self.metric)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole book counts."""
+        return not self.hidden
 
     @property
     def first_month(self) -> int:

@@ -10,13 +10,11 @@ from functools import cache
 from apps.warehouse import statements
 from apps.warehouse.reading import Snapshot
 
-from . import answers
-from .answers import Rows
+from . import answers, limited
+from .answers import Answer, Rows
 from .query import MetricQuery
 from .remembered import Remembered
-from .values import BudgetRow, CategoryRow, KpiValue, Trend
-
-Answer = KpiValue | Trend | tuple[CategoryRow, ...] | tuple[BudgetRow, ...]
+from .values import Trend
 
 _READERS: dict[str, Callable[[MetricQuery, Rows], Answer]] = {
     "total_income": answers.amount,
@@ -35,8 +33,13 @@ _currencies = Remembered[str | None](_MOST)
 
 def run(warehouse: Snapshot, query: MetricQuery) -> Answer:
     """The answer to `query`: a KpiValue, a Trend, or rows by category or by budget, as the metric has it."""
-    read = _READERS[query.metric]
-    return _answers.get((*published(warehouse), query), lambda: read(query, _rows(warehouse, query)))
+
+    def read() -> Answer:
+        if query.is_whole:
+            return _READERS[query.metric](query, _rows(warehouse, query))
+        return limited.answer(warehouse, query)
+
+    return _answers.get((*published(warehouse), query), read)
 
 
 def recent_trend(warehouse: Snapshot, query: MetricQuery) -> Trend:
@@ -44,7 +47,8 @@ def recent_trend(warehouse: Snapshot, query: MetricQuery) -> Trend:
 
     def read() -> Trend:
         since = {"previous_month": query.month_before[0]}
-        return answers.recent_trend(query, _rows(warehouse, query, since))
+        rows = _rows(warehouse, query, since) if query.is_whole else limited.rows(warehouse, query, since)
+        return answers.recent_trend(query, rows)
 
     return _trends.get((*published(warehouse), query), read)
 

@@ -84,12 +84,21 @@ class BudgetShape(Shape):
     change = OptionalMoneyField()
 
 
+class LimitedField(serializers.BooleanField):
+    """Whether accounts that are not shared with the caller are left out."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", "Whether accounts are left out that are not shared with you; budgets are, too.")
+        super().__init__(**options)
+
+
 class FreshnessShape(Shape):
     """How fresh an answer is, and what is not in it."""
 
     as_of = serializers.DateTimeField(help_text="When the warehouse was last loaded (UTC).")
     pending_changes = serializers.IntegerField(min_value=0, help_text="Ledger changes that wait to be loaded.")
     left_out = serializers.IntegerField(min_value=0, help_text="Transactions without an exchange rate.")
+    limited = LimitedField()
 
 
 class KpiDashboardShape(FreshnessShape):

@@ -185,7 +185,8 @@ class KpiDashboard:
     """The seven KPIs of one user and one month.
 
     `as_of` is when (UTC) the warehouse was last loaded, `pending_changes` how many of the user's ledger changes wait
-    to be; `left_out` transactions of the month had no exchange rate and are in none of the numbers.
+    to be; `left_out` transactions of the month had no exchange rate and are in none of the numbers. A `limited`
+    one leaves accounts out that are not shared with the viewer, and budgets with them.
     """
 
     user: int
@@ -201,11 +202,13 @@ class KpiDashboard:
     as_of: datetime
     pending_changes: int
     left_out: int
+    limited: bool = False
 
     def as_json(self) -> Json:
         """The answer of the `kpis` command and of the API."""
         return {
             "user": self.user,
+            "limited": self.limited,
             "month": month_text(self.month),
             "currency": self.currency,
             "total_income": self.total_income.as_json(),
@@ -245,11 +248,13 @@ class KpiSeries:
     months: tuple[SeriesMonth, ...]
     as_of: datetime
     pending_changes: int
+    limited: bool = False
 
     def as_json(self) -> Json:
         """As the API answers it."""
         return {
             "user": self.user,
+            "limited": self.limited,
             "metric": self.metric,
             "currency": self.currency,
             "month": month_text(self.months[-1].month),

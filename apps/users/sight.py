@@ -1,12 +1,18 @@
 """Sight: what one person sees of one book. Every read of somebody's money begins with one.
 
-Only `sight_of` makes them, and it refuses whom the viewer may not see, so that a view that forgets to ask cannot read.
+Only this module makes them, and it refuses whom the viewer may not see, so that a view that forgets to ask cannot read.
 """
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
+from apps.problems import not_found
+
 from .models import AccountShare, User
-from .selectors import has_opened, visible_user
+from .selectors import has_opened, keeps_with, visible_user
+
+ID_DIGITS = 18  # of a 64-bit key
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +37,66 @@ class Sight:
         """Whether every account counts, so that the numbers of the whole book may be shown."""
         return not self.hidden
 
+    @property
+    def untold(self) -> frozenset[int]:
+        """The accounts of which no text is seen, be it that nothing is."""
+        return self.hidden | self.wordless
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The books between which a person's transfers run: their own, and those of `people` who keep one with them.
+
+    `hidden` and `wordless` are accounts of the others, as in a Sight.
+    """
+
+    people: tuple[int, ...]
+    hidden: frozenset[int] = frozenset()
+    wordless: frozenset[int] = frozenset()
+
+    @property
+    def untold(self) -> frozenset[int]:
+        """The accounts of which no text is seen, be it that nothing is."""
+        return self.hidden | self.wordless
+
+
+def own_sight(user: User) -> Sight:
+    """One's own book, all of it."""
+    return Sight(user, user)
+
 
 def sight_of(viewer: User, owner_id: int) -> Sight:
     """What `viewer` sees of that user's book. Raises Problem 404 for whoever they may not see, existing or not."""
     owner = visible_user(viewer, owner_id)
-    if owner.pk == viewer.pk or has_opened(viewer, owner):
+    if owner.pk == viewer.pk:
+        return own_sight(viewer)
+    if has_opened(viewer, owner):
         return Sight(viewer, owner)
-    limits = dict(AccountShare.objects.filter(account__owner=owner).values_list("account", "level"))
-    return Sight(
-        viewer,
-        owner,
-        hidden=frozenset(key for key, level in limits.items() if level == AccountShare.Level.NONE),
-        wordless=frozenset(key for key, level in limits.items() if level == AccountShare.Level.AMOUNTS),
+    hidden, wordless = _limits(Q(account__owner=owner))
+    return Sight(viewer, owner, hidden, wordless)
+
+
+def sight_asked_for(viewer: User, user_id: str) -> Sight:
+    """`sight_of` for the `user` of an address, which names nobody where one's own book is meant. Raises Problem 404."""
+    if not user_id:
+        return own_sight(viewer)
+    if not (user_id.isascii() and user_id.isdecimal() and len(user_id) <= ID_DIGITS):
+        raise not_found("user")
+    return sight_of(viewer, int(user_id))
+
+
+def reach_of(viewer: User) -> Reach:
+    """What `viewer` sees of the books that theirs is kept with; one query, and one more where there are any."""
+    people = tuple(sorted(keeps_with(viewer).values_list("pk", flat=True)))
+    if people == (viewer.pk,):
+        return Reach(people)
+    return Reach(people, *_limits(Q(account__owner__in=people) & ~Q(account__owner=viewer)))
+
+
+def _limits(accounts: Q) -> tuple[frozenset[int], frozenset[int]]:
+    """Of these accounts, those that are not shared at all, and those without their texts."""
+    limits = dict(AccountShare.objects.filter(accounts).values_list("account", "level"))
+    return (
+        frozenset(key for key, level in limits.items() if level == AccountShare.Level.NONE),
+        frozenset(key for key, level in limits.items() if level == AccountShare.Level.AMOUNTS),
     )

@@ -13,6 +13,7 @@ from django.utils import timezone
 from apps.metrics import services as metrics
 from apps.users.models import BookAccess
 from apps.users.selectors import MOST_BOOKS
+from apps.users.sight import own_sight
 from apps.warehouse.engines.duckdb.engine import publication
 from etl.services import refresh
 from tests.ledger_factories import (
@@ -60,7 +61,7 @@ def test_the_overview_is_for_those_who_are_logged_in(client):
 
 def test_the_page_says_what_the_kpi_service_says(client, anna):
     refresh()
-    board = metrics.dashboard(anna, date(2026, 1, 1), date(2026, 1, 20))
+    board = metrics.dashboard(own_sight(anna), date(2026, 1, 1), date(2026, 1, 20))
     page = client.get("/").content.decode()
     assert board.total_expenses.value == Decimal("230.25")
     for text in ("€3,000.00", "€230.25", "€2,769.75", "92.3\u00a0%", "Feeding the cat", "Over"):

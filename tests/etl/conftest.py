@@ -9,6 +9,7 @@ import pytest
 from apps.ledger.models import Account, Category, Transaction
 from apps.users.models import User
 from apps.users.services import create_user
+from apps.users.sight import own_sight
 from etl import services as etl
 
 
@@ -43,7 +44,7 @@ def january(book: SmallBook) -> Callable[[], dict[str, object]]:
     from apps.metrics import services as metrics
 
     def numbers() -> dict[str, object]:
-        kpis = metrics.dashboard(book.user, date(2026, 1, 1), date(2026, 1, 31))
+        kpis = metrics.dashboard(own_sight(book.user), date(2026, 1, 1), date(2026, 1, 31))
         return {
             "income": kpis.total_income.value,
             "expenses": kpis.total_expenses.value,

@@ -27,6 +27,7 @@ from apps.statements.services import StatementFile, import_file
 from apps.statements.undoing import undo_import
 from apps.users.models import User
 from apps.users.services import create_user
+from apps.users.sight import own_sight
 
 from .paper_books import Category as PaperCategory
 from .paper_books import Month, PaperBooks, Plan, Posting
@@ -178,7 +179,9 @@ class LivedBooks:
 
     def assert_dashboard_is_as_on_paper(self, month: Month) -> None:
         """All seven KPIs."""
-        assert as_on_paper(metrics.dashboard(self.user, date(*month, 1), TODAY)) == self.paper.dashboard(month)
+        assert as_on_paper(metrics.dashboard(own_sight(self.user), date(*month, 1), TODAY)) == self.paper.dashboard(
+            month
+        )
 
 
 def as_on_paper(board: KpiDashboard) -> dict[str, Any]:

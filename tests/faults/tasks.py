@@ -19,6 +19,7 @@ from apps.metrics import services as metrics
 from apps.problems import Problem
 from apps.statements.services import StatementFile, import_file
 from apps.users.models import User
+from apps.users.sight import own_sight
 from etl import services as etl
 from etl.progress import Progress
 
@@ -80,7 +81,7 @@ def show(*, watched: list[tuple[int, str]], today: str) -> None:
 def numbers(user: User, month: str, today: date) -> dict[str, Any]:
     """The seven KPIs as the API answers them, without what moves by itself: the moment and the waiting changes."""
     try:
-        board = metrics.dashboard(user, date.fromisoformat(f"{month}-01"), today).as_json()
+        board = metrics.dashboard(own_sight(user), date.fromisoformat(f"{month}-01"), today).as_json()
     except Problem as problem:
         return problem.as_json()
     return {name: value for name, value in board.items() if name not in {"as_of", "pending_changes"}}

@@ -14,6 +14,7 @@ import time_machine
 from django.test import Client
 
 from apps.users.selectors import today
+from apps.users.sight import own_sight
 from apps.warehouse.reading import current
 from etl import services as etl
 from etl.models import EtlRun
@@ -99,7 +100,7 @@ def test_this_month_is_the_users_own_in_every_time_zone() -> None:
             (border - timedelta(microseconds=1), date(2026, 2, 1), Decimal("2.00")),
             (border, date(2026, 3, 1), Decimal("3.00")),
         ):
-            board = dashboard(book.user, None, today(book.user, moment.astimezone(UTC)))
+            board = dashboard(own_sight(book.user), None, today(book.user, moment.astimezone(UTC)))
             assert (board.month, board.total_expenses.value) == (first, spent), name
 
 

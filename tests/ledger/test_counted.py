@@ -7,6 +7,7 @@ import pytest
 
 from apps.dashboards.links import Book
 from apps.metrics import services as metrics
+from apps.users.sight import own_sight
 from etl.services import refresh
 from tests.ledger_factories import (
     AccountFactory,
@@ -43,7 +44,7 @@ def listed(web, **filters):
 @pytest.mark.django_db(transaction=True)
 def test_every_figure_of_the_overview_is_the_sum_of_the_list_behind_it(web, user, book):
     refresh()
-    board = metrics.dashboard(user, MARCH, MARCH)
+    board = metrics.dashboard(own_sight(user), MARCH, MARCH)
     links = Book()
     figures = {
         links.income(MARCH): board.total_income.value,

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from apps.ledger.models import Transaction
 from apps.ledger.selectors.pairing import free_sides
 from apps.ledger.services import Paired, pair_transfers
+from apps.users.sight import reach_of
 from tests.ledger_factories import AccountFactory
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +52,7 @@ def test_a_long_history_is_not_read_for_one_day(user) -> None:
     with CaptureQueriesContext(connection) as captured:
         pair_transfers(user, DAY, DAY)
     assert len(captured) <= 12
-    assert len(free_sides([user.pk], DAY - timedelta(days=56), DAY).sides) == 57
+    assert len(free_sides(reach_of(user), DAY - timedelta(days=56), DAY).sides) == 57
 
 
 def test_hundreds_of_equal_moves_stay_quick_and_pair_one_to_one(user) -> None:

@@ -43,7 +43,7 @@ def rewe(account):
 
 
 def everything(user):
-    return selectors.transactions_of(user)
+    return selectors.own_transactions(user)
 
 
 def apply(user, **options):

@@ -10,6 +10,7 @@ from apps.metrics import services
 from apps.metrics.months import parse
 from apps.metrics.values import BudgetRow, KpiDashboard
 from apps.users.models import User
+from apps.users.sight import own_sight
 from etl import services as etl
 from tests.ledger_factories import (
     AccountFactory,
@@ -80,7 +81,7 @@ class Book:
 
     def read(self, month: str = "2026-01", months: int = 12) -> KpiDashboard:
         """The KPIs as they are in the warehouse now."""
-        return services.dashboard(self.user, parse(month), TODAY, months)
+        return services.dashboard(own_sight(self.user), parse(month), TODAY, months)
 
 
 def budget_named(board: KpiDashboard, name: str) -> BudgetRow:

@@ -9,6 +9,7 @@ from apps.metrics.explained import Explanation
 from apps.metrics.explaining import SIGNS, Question, explain
 from apps.metrics.months import parse
 from apps.problems import Problem
+from apps.users.sight import own_sight
 from tests.ledger_factories import AccountFactory, ExchangeRateFactory
 
 from .book import TODAY, Book
@@ -44,7 +45,7 @@ def loaded(once) -> Book:
 
 
 def asked(book: Book, metric: str, **question: object) -> Explanation:
-    return explain(book.user, Question(metric, JANUARY, **question), TODAY)
+    return explain(own_sight(book.user), Question(metric, JANUARY, **question), TODAY)
 
 
 def contributed(explanation: Explanation) -> Decimal:
@@ -187,7 +188,7 @@ def test_pages_together_hold_every_transaction_once(loaded: Book) -> None:
 
 def test_an_empty_month_is_explained_by_nothing(loaded: Book) -> None:
     for metric in SIGNS:
-        explanation = explain(loaded.user, Question(metric, parse("1999-12")), TODAY)
+        explanation = explain(own_sight(loaded.user), Question(metric, parse("1999-12")), TODAY)
         assert (explanation.count, explanation.total, explanation.differences) == (0, D("0.00"), ())
 
 

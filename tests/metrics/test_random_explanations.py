@@ -11,6 +11,7 @@ from apps.budgets.models import Budget
 from apps.metrics.explain_facts import Page
 from apps.metrics.explained import Explanation
 from apps.metrics.explaining import SIGNS, Question, explain
+from apps.users.sight import own_sight
 from etl import services as etl
 from tests.etl.test_random_ledgers import MONTHS, TODAY, Book, bookings
 
@@ -33,11 +34,11 @@ def questions() -> list[Question]:
 
 
 def assert_explained(book: Book, question: Question) -> Explanation:
-    whole = explain(book.user, question, TODAY)
+    whole = explain(own_sight(book.user), question, TODAY)
     assert whole.differences == ()
     assert len(whole.facts) == whole.count
     assert sum((fact.contribution for fact in whole.facts), Decimal(0)) == whole.total
-    first = explain(book.user, Question(**(vars(question) | {"page": Page(ROWS)})), TODAY)
+    first = explain(own_sight(book.user), Question(**(vars(question) | {"page": Page(ROWS)})), TODAY)
     assert first.facts == whole.facts[:ROWS]
     return whole
 

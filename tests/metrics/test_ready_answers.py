@@ -13,6 +13,7 @@ from apps.metrics.lean import LeanView
 from apps.metrics.months import parse
 from apps.metrics.ready import ReadyAnswer
 from apps.throttling import Rate
+from apps.users.sight import own_sight
 from tests.ledger_factories import UserFactory, opened
 
 from .book import TODAY, Book
@@ -52,7 +53,7 @@ def address(book: Book, name: str = "dashboard") -> str:
 
 
 def ready(book: Book, months: int = 12) -> dict[str, object]:
-    return json.loads(services.ready_dashboard(book.user, parse("2026-01"), TODAY, months))
+    return json.loads(services.ready_dashboard(own_sight(book.user), parse("2026-01"), TODAY, months))
 
 
 @pytest.mark.parametrize("months", [1, 12, 120])
@@ -76,7 +77,7 @@ def test_a_load_of_somebody_elses_changes_moves_the_moment(loaded: Book) -> None
     Book(UserFactory()).loaded()
     after = ready(loaded)
     assert after["as_of"] >= before["as_of"]
-    assert services.dashboard(loaded.user, parse("2026-01"), TODAY).as_json() == after
+    assert services.dashboard(own_sight(loaded.user), parse("2026-01"), TODAY).as_json() == after
 
 
 def test_a_user_whom_no_load_has_met_has_their_own_currency(loaded: Book) -> None:

@@ -16,7 +16,7 @@ def follow(book: Book, sought: str, *actions: dict[str, object]) -> None:
 
 
 def apply(book: Book) -> None:
-    services.apply_rules(book.user, selectors.transactions_of(book.user), by_person=False)
+    services.apply_rules(book.user, selectors.own_transactions(book.user), by_person=False)
 
 
 def share(book: Book, percent: str, name: str) -> dict[str, object]:

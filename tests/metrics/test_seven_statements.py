@@ -7,6 +7,7 @@ import pytest
 from apps.metrics import catalogue, runner
 from apps.metrics.query import MetricQuery
 from apps.metrics.values import KpiValue, Trend
+from apps.users.sight import own_sight
 from apps.warehouse.reading import snapshot
 
 from .book import Book
@@ -32,7 +33,7 @@ def full_book(book: Book) -> Book:
 
 def ask(book: Book, metric: str, months: int = 1) -> runner.Answer:
     with snapshot() as warehouse:
-        return runner.run(warehouse, MetricQuery(metric, book.user.pk, 202601, months))
+        return runner.run(warehouse, MetricQuery(own_sight(book.user), metric, 202601, months))
 
 
 def test_each_statement_agrees_with_the_dashboard(full_book: Book) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from apps.metrics import services
+from apps.users.sight import own_sight
 
 from .book import TODAY, Book
 
@@ -55,7 +56,7 @@ def test_series_is_the_trend(book: Book) -> None:
     book.spend("300.00")
     trend = book.loaded(months=3).monthly_trend
     for metric, part in (("total_income", "income"), ("total_expenses", "expenses"), ("net_cash_flow", "net")):
-        answer = services.series(book.user, metric, None, TODAY, 3)
+        answer = services.series(own_sight(book.user), metric, None, TODAY, 3)
         assert [(row.month, row.value) for row in answer.months] == [(row.month, getattr(row, part)) for row in trend]
         assert answer.last.value == getattr(trend[-1], part)
         assert answer.last.previous == getattr(trend[-2], part)
@@ -63,4 +64,4 @@ def test_series_is_the_trend(book: Book) -> None:
 
 def test_without_a_month_it_is_that_of_today(book: Book) -> None:
     book.loaded()
-    assert services.dashboard(book.user, None, date(2025, 7, 31)).month == date(2025, 7, 1)
+    assert services.dashboard(own_sight(book.user), None, date(2025, 7, 31)).month == date(2025, 7, 1)

@@ -7,10 +7,11 @@ from drf_spectacular.utils import OpenApiParameter
 from apps.ledger.filters import TransactionFilter
 from apps.ledger.models import Transaction
 from apps.ledger.models.transactions import TransactionType
-from apps.ledger.selectors import category_tree, own_accounts, transactions_of
+from apps.ledger.selectors import category_tree
 from apps.rest.fields import KEY
 from apps.rest.pages import bad_parameter
 from apps.users.models import User
+from apps.users.sight import own_sight
 
 ORDERS = {"-posting_date": ("-posting_date", "-id"), "posting_date": ("posting_date", "id")}
 PAGE_NAMES = {"text": "q", "from": "since", "to": "until"}
@@ -50,9 +51,7 @@ def chosen(owner: User, parameters: QueryDict) -> QuerySet[Transaction]:
     for_page = QueryDict(mutable=True)
     for name, values in parameters.lists():
         for_page.setlist(PAGE_NAMES.get(name, name), values)
-    wanted = TransactionFilter(
-        for_page, transactions_of(owner), tree=category_tree(owner), accounts=own_accounts(owner), tags=()
-    )
+    wanted = TransactionFilter(for_page, own_sight(owner), category_tree(owner))
     for name, errors in wanted.form.errors.items():
         raise bad_parameter(OWN_NAMES.get(name, name), " ".join(errors))
     matching: QuerySet[Transaction] = wanted.qs

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from rest_framework.request import Request
 
 from apps.ledger import selectors, services
 from apps.ledger.models import Transaction
 from apps.rest.documenting import Resource
 from apps.rest.views import BookView, CollectionView, ItemView
+from apps.users.sight import own_sight
 
 from .own import OwnContext
 from .transaction_body import ANSWERED, SENT, Booked, TransactionBody
@@ -25,7 +26,8 @@ class TransactionView(OwnContext, BookView):
 
     def with_all(self, ids: Sequence[int]) -> list[Booked]:
         """These with everything that is answered, newest first; as many queries for one as for all."""
-        rows = list(selectors.with_details(ids).prefetch_related("split_lines__category"))
+        rows = selectors.with_details(own_sight(self.caller), ids)
+        prefetch_related_objects(rows, "split_lines__category")
         others = selectors.other_sides(self.caller, rows)
         return [Booked(row, others.get(row.pk)) for row in rows]
 

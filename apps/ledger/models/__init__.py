@@ -7,7 +7,7 @@ from .exchange_rates import ExchangeRate
 from .proposals import TransferProposal
 from .rules import Rule
 from .suggestions import CategorySuggestion
-from .transactions import SplitLine, Tag, Transaction, TransactionQuerySet, Transfer
+from .transactions import SplitLine, Tag, TagQuerySet, Transaction, TransactionQuerySet, Transfer
 
 __all__ = [
     "Account",
@@ -18,6 +18,7 @@ __all__ = [
     "Rule",
     "SplitLine",
     "Tag",
+    "TagQuerySet",
     "Transaction",
     "TransactionQuerySet",
     "Transfer",

@@ -6,8 +6,17 @@ from typing import ClassVar
 from django.db import models
 
 from apps.users.models import currency_code
+from apps.users.sight import Sight
 
 from .money import money_field, within_limit
+
+
+class AccountQuerySet(models.QuerySet["Account"]):
+    """Accounts, as somebody sees them."""
+
+    def seen_by(self, sight: Sight) -> "AccountQuerySet":
+        """Those of the book that are not hidden."""
+        return self.filter(owner=sight.owner).exclude(pk__in=sight.hidden)
 
 
 class Account(models.Model):
@@ -29,6 +38,8 @@ class Account(models.Model):
     institution = models.CharField(max_length=120, blank=True)
     number = models.CharField("account number", max_length=64, blank=True, help_text="As the bank's files write it.")
     is_closed = models.BooleanField("closed", default=False)
+
+    objects = AccountQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["name"]

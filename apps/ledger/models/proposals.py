@@ -4,8 +4,19 @@ from typing import ClassVar
 
 from django.db import models
 
+from apps.users.sight import Reach
+
 from .on_delete import take_open_ones_along
 from .transactions import Transaction
+
+
+class TransferProposalQuerySet(models.QuerySet["TransferProposal"]):
+    """Pairs, as somebody sees them."""
+
+    def within(self, reach: Reach) -> "TransferProposalQuerySet":
+        """Those of which both sides are seen."""
+        found = self.filter(source__account__owner__in=reach.people, target__account__owner__in=reach.people)
+        return found.exclude(source__account__in=reach.hidden).exclude(target__account__in=reach.hidden)
 
 
 class TransferProposal(models.Model):
@@ -29,7 +40,10 @@ class TransferProposal(models.Model):
     likelihood = models.PositiveSmallIntegerField(default=0, help_text="In percent.")
     evidence = models.CharField(max_length=500, blank=True, help_text="Why, in words.")
     fingerprint = models.CharField(max_length=64, db_index=True)
+
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = TransferProposalQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-likelihood", "-id"]

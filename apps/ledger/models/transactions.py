@@ -8,6 +8,8 @@ from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from apps.users.sight import Reach, Sight
+
 from .money import money_field, within_limit
 from .on_delete import set_null_in_batches
 
@@ -35,11 +37,26 @@ def type_of(amount_is_positive: bool, category_kind: str | None, in_transfer: bo
     return TransactionType.INCOME if amount_is_positive else TransactionType.EXPENSE
 
 
+class TagQuerySet(models.QuerySet["Tag"]):
+    """Labels, as somebody sees them."""
+
+    def seen_by(self, sight: Sight) -> "TagQuerySet":
+        """Those of the book; a tag is a text, so where some may not be read, those that stand on what may."""
+        of_book = self.filter(owner=sight.owner)
+        if not sight.untold:
+            return of_book
+        told = Transaction.objects.seen_by(sight).told_to(sight)
+        labels = Tag.transactions.through.objects.filter(transaction__in=told.values("pk"))
+        return of_book.filter(pk__in=labels.values("tag"))
+
+
 class Tag(models.Model):
     """A free label of the owner's."""
 
     owner = models.ForeignKey("users.User", on_delete=models.CASCADE, related_name="tags")
     name = models.CharField(max_length=40)
+
+    objects = TagQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["name"]
@@ -67,6 +84,24 @@ class Transfer(models.Model):
 
 class TransactionQuerySet(models.QuerySet["Transaction"]):
     """Ledger rows; `with_type` is `type_of` for the database."""
+
+    def seen_by(self, sight: Sight) -> "TransactionQuerySet":
+        """Those of the book that stand on accounts which are not hidden."""
+        return self.filter(account__owner=sight.owner).exclude(account__in=sight.hidden)
+
+    def within(self, reach: Reach) -> "TransactionQuerySet":
+        """Those of several books, as one of the people sees them."""
+        return self.filter(account__owner__in=reach.people).exclude(account__in=reach.hidden)
+
+    def told_to(self, sight: Sight) -> "TransactionQuerySet":
+        """Those whose texts the viewer may read, and so look for.
+
+        The other side of a transfer is often named in its texts, which stay unread where that account is hidden.
+        """
+        if not sight.untold:
+            return self
+        tied = Transaction.objects.filter(account__in=sight.hidden, transfer__isnull=False)
+        return self.exclude(account__in=sight.untold).exclude(transfer__in=tied.values("transfer"))
 
     def worked_on(self) -> int:
         """Say that a person did something to these; returns how many they are.

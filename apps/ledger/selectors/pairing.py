@@ -1,4 +1,4 @@
-"""What pairing asks of the ledger: the free sides of a stretch of days, in all books one may see of a household."""
+"""What pairing asks of the ledger: the free sides of a stretch of days, in all books within a person's reach."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from django.db.models.functions import Substr
 
 from apps.ledger.models import Account, ExchangeRate, Transaction
 from apps.ledger.pairing import AccountFacts, Rates, Side
-from apps.users.models import User
-from apps.users.selectors import keeps_with
+from apps.users.sight import Reach
 
 from .transactions import has_lines
 
 NOTES = 300  # characters: a reader writes the other account at the start of them
 SIDES = 2
+NO_TEXTS = ("", "", "")  # payee, description, notes
 BY_HAND = ""  # the `import_ref` of what no file brought
 _COLUMNS = ("pk", "account_id", "posting_date", "amount", "payee", "description", "told", "category__kind")
 _MADE = ("import_ref", "created_at", "updated_at", "transfer_id", "transfer__created_at")
@@ -30,22 +30,15 @@ class FreeSides:
     ties: dict[int, tuple[int, int]]
 
 
-def people_of(user: User) -> list[int]:
-    """The ids of those with whom the user keeps the household's money, their own included."""
-    return sorted(keeps_with(user).values_list("pk", flat=True))
-
-
-def days_of(people: Collection[int]) -> tuple[date, date] | None:
-    """The first and the last day of these people's books; None where nothing stands in them."""
-    found = Transaction.objects.filter(account__owner__in=people).aggregate(
-        first=Min("posting_date"), last=Max("posting_date")
-    )
+def days_of(reach: Reach) -> tuple[date, date] | None:
+    """The first and the last day of these books; None where nothing stands in them."""
+    found = Transaction.objects.within(reach).aggregate(first=Min("posting_date"), last=Max("posting_date"))
     return (found["first"], found["last"]) if found["first"] else None
 
 
-def account_facts(people: Collection[int]) -> dict[int, AccountFacts]:
-    """The people's accounts, closed ones too, by key."""
-    found = Account.objects.filter(owner__in=people).select_related("owner")
+def account_facts(reach: Reach) -> dict[int, AccountFacts]:
+    """The accounts of these books, closed ones too, by key."""
+    found = Account.objects.filter(owner__in=reach.people).exclude(pk__in=reach.hidden).select_related("owner")
     return {
         each.pk: AccountFacts(
             pk=each.pk,
@@ -69,15 +62,17 @@ def rates_between(currencies: Collection[str], last: date) -> Rates:
     return Rates((base, quote, day.toordinal(), float(rate)) for base, quote, day, rate in rows)
 
 
-def free_sides(people: Collection[int], first: date, last: date) -> FreeSides:
+def free_sides(reach: Reach, first: date, last: date) -> FreeSides:
     """The sides of these days; one query. A tie of the machine's is free only where both its sides are among them."""
-    found = Transaction.objects.filter(account__owner__in=people, posting_date__range=(first, last))
+    found = Transaction.objects.within(reach).filter(posting_date__range=(first, last))
     loose = Q(transfer=None) | Q(transfer__paired_for__isnull=False)
     rows = found.filter(loose & ~has_lines()).exclude(amount=0).annotate(told=Substr("notes", 1, NOTES)).order_by()
     sides: list[Side] = []
     tied: dict[int, list[Side]] = {}
     for row in rows.values_list(*_COLUMNS, *_MADE).iterator(chunk_size=10_000):
         *columns, ref, created, updated, tie, tied_at = row
+        if columns[1] in reach.wordless:
+            columns[4:7] = NO_TEXTS
         side = _side(*columns, is_touched=ref == BY_HAND or updated != created)
         if tie is None:
             sides.append(side)

@@ -9,9 +9,10 @@ from apps.ledger.models import Transaction, TransactionQuerySet
 from apps.ledger.rules import Book, RuleSpec
 from apps.ledger.rules.words import in_category
 from apps.users.models import User
+from apps.users.sight import own_sight
 from apps.users.templatetags.money import money
 
-from .transactions import transactions_of, with_details
+from .transactions import own_transactions, with_details
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,7 +55,7 @@ class Preview:
 
 def past(owner: User, *, overwrite: bool) -> TransactionQuerySet:
     """The transactions on which rules act on demand: those without a category, or all."""
-    everything = transactions_of(owner)
+    everything = own_transactions(owner)
     return everything if overwrite else everything.filter(category=None)
 
 
@@ -75,16 +76,16 @@ def preview(owner: User, rules: Sequence[RuleSpec], book: Book, *, overwrite: bo
         looked_at=looked_at,
         count=count,
         too_small=too_small,
-        first=_first(chunks, book),
+        first=_first(owner, chunks, book),
         failed=tuple(dict.fromkeys(failed.values())),
         is_cut=most is not None and looked_at == most,
     )
 
 
-def _first(chunks: "Sequence[Planned]", book: Book) -> list[Difference]:
+def _first(owner: User, chunks: "Sequence[Planned]", book: Book) -> list[Difference]:
     aspects: dict[int, list[Aspect]] = {}
     ids = [pk for chunk in chunks for pk in chunk.ids][:SHOWN]
-    shown = {booked.pk: booked for booked in with_details(ids)}
+    shown = {booked.pk: booked for booked in with_details(own_sight(owner), ids)}
     for chunk in chunks:
         for pk, found in _aspects(chunk, shown, book):
             aspects.setdefault(pk, []).append(found)

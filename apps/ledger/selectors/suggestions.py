@@ -8,9 +8,9 @@ from apps.ledger.models import Category, CategorySuggestion, Transaction, Transa
 from apps.ledger.suggestions.features import Booking, Example
 from apps.ledger.suggestions.household import Place, own_names, together
 from apps.users.models import User
-from apps.users.selectors import keeps_with
+from apps.users.sight import Reach, reach_of
 
-from .transactions import has_lines, transactions_of
+from .transactions import has_lines, own_transactions
 
 LEARNT_FROM = 5_000
 """The newest categorised transactions: some years of a household, and learnt in well under a second."""
@@ -18,7 +18,7 @@ LEARNT_FROM = 5_000
 
 def suggestible(owner: User) -> TransactionQuerySet:
     """The owner's transactions without category that may get one; those where somebody took one away may not."""
-    open_ones = transactions_of(owner).filter(category=None, transfer=None, suggestion=None)
+    open_ones = own_transactions(owner).filter(category=None, transfer=None, suggestion=None)
     return open_ones.filter(~has_lines())
 
 
@@ -36,20 +36,21 @@ def number_unconfirmed(owner: User) -> int:
 
 
 def examples_for(user: User) -> list[Example]:
-    """What the user and those of the household whose books they may see have said; categories are the user's ids."""
-    owners = [user.pk, *keeps_with(user).exclude(pk=user.pk).values_list("pk", flat=True)]
-    names = own_names(_places(owners), user.pk)
+    """What was said in the books within the user's reach, where they may read it; categories are the user's ids."""
+    reach = reach_of(user)
+    names = own_names(_places(reach), user.pk)
     own: list[Example] = []
     others: list[Example] = []
-    for owner, category, kind, booking in _told(owners):
+    for owner, category, kind, booking in _told(reach):
         if category in names:
             (own if owner == user.pk else others).append(Example(booking, names[category], kind))
     return together(own, others)
 
 
-def _told(owners: list[int]) -> Iterator[tuple[int, int, str, Booking]]:
+def _told(reach: Reach) -> Iterator[tuple[int, int, str, Booking]]:
     """The newest transactions whose category somebody chose or confirmed, with that category and whose book it is."""
-    chosen = Transaction.objects.filter(account__owner__in=owners, category__isnull=False, transfer=None)
+    read = Transaction.objects.within(reach).exclude(account__in=reach.wordless)
+    chosen = read.filter(category__isnull=False, transfer=None)
     confirmed = chosen.filter(Q(suggestion=None) | ~Q(suggestion__category=F("category")))
     fields = ("account__owner", "category", "category__kind", "payee", "description", "amount")
     newest = confirmed.filter(~has_lines()).order_by("-posting_date", "-pk").values_list(*fields)[:LEARNT_FROM]
@@ -57,6 +58,6 @@ def _told(owners: list[int]) -> Iterator[tuple[int, int, str, Booking]]:
         yield owner, category, kind, Booking(payee, description, amount > 0)
 
 
-def _places(owners: list[int]) -> list[Place]:
+def _places(reach: Reach) -> list[Place]:
     fields = ("pk", "owner", "parent", "name", "kind")
-    return [Place(*row) for row in Category.objects.filter(owner__in=owners).values_list(*fields)]
+    return [Place(*row) for row in Category.objects.filter(owner__in=reach.people).values_list(*fields)]

@@ -1,26 +1,45 @@
 """Reads on transactions: whose, and which of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Coalesce
 
-from apps.ledger.models import SplitLine, Transaction, TransactionQuerySet
+from apps.ledger.models import SplitLine, Tag, Transaction, TransactionQuerySet
 from apps.ledger.models.suggestions import CONFIDENCE
 from apps.problems import not_found
 from apps.users.models import User
-from apps.users.selectors import keeps_with, visible_users
+from apps.users.sight import Sight, own_sight, reach_of
 
 TEXT_FIELDS = ("description", "payee", "notes")
 CANDIDATE_DAYS = 10
 CANDIDATES = 5
+ANOTHER_ACCOUNT = "Another account"
+"""The payee of a transfer of which no text may be read."""
 
 
-def transactions_of(owner: User) -> TransactionQuerySet:
+def seen_transactions(sight: Sight) -> TransactionQuerySet:
+    """What the viewer sees of the book, newest first."""
+    return Transaction.objects.seen_by(sight)
+
+
+def own_transactions(owner: User) -> TransactionQuerySet:
     """The owner's transactions, newest first."""
-    return Transaction.objects.filter(account__owner=owner)
+    return seen_transactions(own_sight(owner))
 
 
 def number_of_all() -> int:
@@ -28,34 +47,55 @@ def number_of_all() -> int:
     return Transaction.objects.count()
 
 
-def with_details(ids: Collection[int]) -> TransactionQuerySet:
-    """These transactions, newest first, with what a list shows: account, category, tags, `is_split`, `confidence`."""
-    found = Transaction.objects.filter(pk__in=ids).select_related("account", "category")
-    return found.annotate(is_split=has_lines(), confidence=CONFIDENCE).prefetch_related("tags")
+def with_details(sight: Sight, ids: Collection[int]) -> list[Transaction]:
+    """Those of these transactions that are seen, newest first, with the texts that the viewer may read.
+
+    With what a list shows: account, category, tags, `is_split`, `confidence`. One query more where texts are left out.
+    """
+    found = seen_transactions(sight).filter(pk__in=ids)
+    details = found.select_related("account", "category").annotate(is_split=has_lines(), confidence=CONFIDENCE)
+    rows = list(details)
+    told = set(found.told_to(sight).values_list("pk", flat=True)) if sight.untold else {row.pk for row in rows}
+    prefetch_related_objects([row for row in rows if row.pk in told], "tags")
+    untold = [row for row in rows if row.pk not in told]
+    prefetch_related_objects(untold, Prefetch("tags", Tag.objects.none()))
+    hush(untold)
+    return rows
+
+
+def hush(rows: Iterable[Transaction]) -> None:
+    """Take the texts of these away, in memory: from then on they are to be shown, and never saved."""
+    for row in rows:
+        row.payee = ANOTHER_ACCOUNT if row.transfer_id else ""
+        row.description = row.notes = ""
 
 
 def own_transaction(owner: User, pk: int) -> Transaction:
     """One of the owner's transactions, with its `confidence`. Raises Problem 404."""
     related = ("account", "category", "transfer")
-    found = transactions_of(owner).filter(pk=pk).select_related(*related).annotate(confidence=CONFIDENCE).first()
+    found = own_transactions(owner).filter(pk=pk).select_related(*related).annotate(confidence=CONFIDENCE).first()
     if found is None:
         raise not_found("transaction")
     return found
 
 
 def other_side(viewer: User, transaction: Transaction) -> Transaction | None:
-    """The other side of a transfer, where there is one in a book the viewer may see."""
-    if transaction.transfer is None:
+    """The other side of a transfer, where there is one on an account that the viewer sees."""
+    if transaction.transfer_id is None:
         return None
-    others = transaction.transfer.transactions.exclude(pk=transaction.pk)
-    seen = others.filter(account__owner__in=visible_users(viewer).values("pk"))
-    return seen.select_related("account", "account__owner").first()
+    others = Transaction.objects.filter(transfer=transaction.transfer_id).exclude(pk=transaction.pk)
+    other = others.select_related("account", "account__owner").first()
+    if other is None or other.account.owner_id == viewer.pk:
+        return other
+    reach = reach_of(viewer)
+    is_seen = other.account.owner_id in reach.people and other.account_id not in reach.hidden
+    return other if is_seen else None
 
 
 def other_sides(owner: User, transactions: Collection[Transaction]) -> dict[int, Transaction]:
     """The other sides of transfers by the transactions' ids, as far as they stand in the owner's book; one query."""
     ties: dict[int | None, list[Transaction]] = {each.transfer_id: [] for each in transactions if each.transfer_id}
-    for side in transactions_of(owner).filter(transfer__in=[tie for tie in ties if tie]):
+    for side in own_transactions(owner).filter(transfer__in=[tie for tie in ties if tie]):
         ties[side.transfer_id].append(side)
     return {each.pk: side for each in transactions for side in ties.get(each.transfer_id, ()) if side.pk != each.pk}
 
@@ -116,23 +156,22 @@ def in_month(transactions: TransactionQuerySet, first_day: date) -> TransactionQ
 def transfer_candidates(user: User, transaction: Transaction) -> list[Transaction]:
     """What may be the other side of a transfer, the nearest days first.
 
-    The opposite amount in the same currency within some days, on another account of the user's or of a household
-    member whose book the user may see.
+    The opposite amount in the same currency within some days, on another account of the user's or within their reach.
     """
     if transaction.transfer_id is not None or not transaction.amount:
         return []
-    mates = keeps_with(user).values("pk")
+    reach = reach_of(user)
     span = timedelta(days=CANDIDATE_DAYS)
     day = transaction.posting_date
-    found = Transaction.objects.filter(
-        account__owner__in=mates,
+    found = Transaction.objects.within(reach).filter(
         account__currency=transaction.account.currency,
         amount=-transaction.amount,
         posting_date__range=(day - span, day + span),
         transfer=None,
         split_lines=None,
     )
-    near = found.exclude(account=transaction.account_id).select_related("account", "account__owner")[:50]
+    near = list(found.exclude(account=transaction.account_id).select_related("account", "account__owner")[:50])
+    hush(other for other in near if other.account_id in reach.wordless)
     return sorted(near, key=lambda other: abs(other.posting_date - day))[:CANDIDATES]
 
 

@@ -15,6 +15,7 @@ from apps.ledger.models.transactions import FIRST_DAY, LAST_DAY
 from apps.ledger.pairing import AFTER, Decision, Side
 from apps.ledger.selectors import pairing as reads
 from apps.users.models import User
+from apps.users.sight import Reach, reach_of
 
 from .proposing import refresh
 from .rejections import REJECTED, fingerprint
@@ -37,22 +38,22 @@ class Paired:
 
 @database.atomic
 def pair_transfers(user: User, since: date | None = None, until: date | None = None) -> Paired:
-    """Pair what lies between the days (without them: everything) in the books of the household that the user may see.
+    """Pair what lies between the days (without them: everything) in the books within the user's reach.
 
     A second run changes nothing. Runs after each of several imports give what one run after all of them gives.
     """
-    people = reads.people_of(user)
+    reach = reach_of(user)
     # Runs of one household take turns; on SQLite any writer waits for any other.
-    list(Account.objects.filter(owner__in=people).select_for_update().order_by("pk").values_list("pk"))
+    list(Account.objects.filter(owner__in=reach.people).select_for_update().order_by("pk").values_list("pk"))
     made = proposed = 0
-    for first, last in _slices(people, since, until):
-        done = _pair(people, first, last)
+    for first, last in _slices(reach, since, until):
+        done = _pair(reach, first, last)
         made, proposed = made + done.made, proposed + done.proposed
     return Paired(made, proposed)
 
 
-def _slices(people: Collection[int], since: date | None, until: date | None) -> Iterator[tuple[date, date]]:
-    days = reads.days_of(people)
+def _slices(reach: Reach, since: date | None, until: date | None) -> Iterator[tuple[date, date]]:
+    days = reads.days_of(reach)
     if days is None:
         return
     first, last = max(since or days[0], days[0] - MARGIN), min(until or days[1], days[1] + MARGIN)
@@ -61,15 +62,15 @@ def _slices(people: Collection[int], since: date | None, until: date | None) -> 
         first += SLICE + timedelta(days=1)
 
 
-def _pair(people: Collection[int], first: date, last: date) -> Paired:
+def _pair(reach: Reach, first: date, last: date) -> Paired:
     """Decide about everything that hangs together with something between the two days."""
     from apps.ledger.pairing.deciding import decide  # noqa: PLC0415 - brings pandas, which takes a while to load
 
     window = _within_calendar(first - MARGIN), _within_calendar(last + MARGIN)
-    accounts = reads.account_facts(people)
-    free = reads.free_sides(people, *window)
+    accounts = reads.account_facts(reach)
+    free = reads.free_sides(reach, *window)
     rates = reads.rates_between(sorted({account.currency for account in accounts.values()}), window[1])
-    decision = decide(accounts, free.sides, rates, _rejected(people))
+    decision = decide(accounts, free.sides, rates, _rejected(reach.people))
     asked = _concerned(free.sides, decision, first, last)
     wanted = {(pair.source, pair.target) for pair in decision.sure if pair.source in asked}
     stale = [tie for tie, pair in free.ties.items() if asked & set(pair) and pair not in wanted]
@@ -77,7 +78,7 @@ def _pair(people: Collection[int], first: date, last: date) -> Paired:
     new = sorted(wanted - set(free.ties.values()))
     _tie(new)
     unsure = [pair for pair in decision.unsure if pair.source in asked]
-    proposed = refresh(people, window, {side.pk: side for side in free.sides}, asked, unsure)
+    proposed = refresh(reach, window, {side.pk: side for side in free.sides}, asked, unsure)
     return Paired(len(new), proposed)
 
 

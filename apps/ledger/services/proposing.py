@@ -5,6 +5,7 @@ from datetime import date
 
 from apps.ledger.models import TransferProposal
 from apps.ledger.pairing import Pair, Side
+from apps.users.sight import Reach
 
 from .rejections import OPEN, fingerprint
 
@@ -15,7 +16,7 @@ Key = tuple[int, int]
 
 
 def refresh(
-    people: Collection[int],
+    reach: Reach,
     window: tuple[date, date],
     free: Mapping[int, Side],
     asked: Collection[int],
@@ -26,7 +27,7 @@ def refresh(
     `free` are all sides of the window; only what is about `asked` ones is judged, or about sides that are free no more.
     """
     wanted = {(pair.source, pair.target): pair for pair in unsure}
-    known = _known(people, window)
+    known = _known(reach, window)
     stale = [
         row.pk
         for key, row in known.items()
@@ -41,12 +42,10 @@ def refresh(
     return len(new)
 
 
-def _known(people: Collection[int], window: tuple[date, date]) -> dict[Key, TransferProposal]:
+def _known(reach: Reach, window: tuple[date, date]) -> dict[Key, TransferProposal]:
     """The open ones of which both sides stand in these days and books."""
-    rows = TransferProposal.objects.filter(
+    rows = TransferProposal.objects.within(reach).filter(
         status=OPEN,
-        source__account__owner__in=people,
-        target__account__owner__in=people,
         source__posting_date__range=window,
         target__posting_date__range=window,
     )

@@ -12,7 +12,7 @@ from django.utils import timezone
 from apps.ledger import dialects
 from apps.ledger.models import CategorySuggestion, Transaction, TransactionQuerySet
 from apps.ledger.selectors import suggestions as select
-from apps.ledger.selectors.transactions import transactions_of
+from apps.ledger.selectors.transactions import own_transactions
 from apps.ledger.suggestions.features import Booking
 from apps.problems import not_found
 from apps.users.models import User
@@ -60,7 +60,7 @@ def confirm_suggestions(user: User, transaction_ids: Iterable[int]) -> int:
     ids, confirmed = sorted(set(transaction_ids)), 0
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
-        own = transactions_of(user).filter(pk__in=batch)
+        own = own_transactions(user).filter(pk__in=batch)
         if own.count() != len(batch):
             raise not_found("transaction")
         waiting = list(select.unconfirmed(own).values_list("pk", flat=True))

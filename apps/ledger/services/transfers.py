@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from apps.ledger.models import Account, Transaction, Transfer
 from apps.problems import not_found
 from apps.users.models import User
-from apps.users.selectors import keeps_with
+from apps.users.sight import reach_of
 
 from .checks import check_open, check_posting_date, check_sides
 from .ownership import require_own_account, require_own_transaction
@@ -54,7 +54,7 @@ def record_transfer(  # noqa: PLR0913 - a transfer has two sides
 def link_transfer(user: User, one: Transaction, other: Transaction) -> Transfer:
     """Say that two transactions are the sides of one transfer; from then on neither is income or expense.
 
-    At least one is the user's; the other may stand in the book of a household member that the user may see.
+    At least one is the user's; the other may stand in another book within their reach.
     Raises ValidationError, Problem 404.
     """
     _require_reach(user, one, other)
@@ -124,7 +124,8 @@ def _hold(*sides: Transaction) -> None:
 
 
 def _require_reach(user: User, *sides: Transaction) -> None:
-    """One side at least is the user's, each stands in a book that the user's is kept with."""
-    owners = {side.account.owner_id for side in sides}
-    if user.pk not in owners or keeps_with(user).filter(pk__in=owners).count() != len(owners):
+    """One side at least is the user's, each is within their reach."""
+    owners, reach = {side.account.owner_id for side in sides}, reach_of(user)
+    is_hidden = any(side.account_id in reach.hidden for side in sides)
+    if user.pk not in owners or is_hidden or not owners <= set(reach.people):
         raise not_found("transaction")

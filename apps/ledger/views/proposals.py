@@ -22,8 +22,10 @@ REJECTED_SHOWN = 20
 def review(request: UserRequest) -> HttpResponse:
     """What waits, likeliest first, and the latest that were said no to."""
     rejected = selectors.rejected_proposals(request.user)
+    page = Paginator(selectors.open_proposals(request.user), PAGE).get_page(request.GET.get("page"))
+    page.object_list = selectors.readable(request.user, page.object_list)
     context = {
-        "page": Paginator(selectors.open_proposals(request.user), PAGE).get_page(request.GET.get("page")),
+        "page": page,
         "rejected": rejected[:REJECTED_SHOWN],
         "rejected_count": rejected.count(),
     }

@@ -1,6 +1,7 @@
 -- Grain: one fact of the user that is in the sums from :first_month to :last_month, the largest first; :skipped of them
 -- are passed over and at most :most returned. :with_income and :with_expenses (1 or 0) say of which types.
 -- :ancestor_key: -1 everything, 0 what has no category, otherwise a category with everything below it.
+-- The accounts of :hidden (their keys, each between two bars) are left out.
 -- rate, rate_day: what the amount was converted at (NULL: it is in the reporting currency), and since when it held.
 SELECT
     f.transaction_key,
@@ -8,6 +9,7 @@ SELECT
     d.day,
     f.payee,
     f.description,
+    f.account_key,
     a.name AS account_name,
     f.category_key,
     f.type,
@@ -36,6 +38,7 @@ WHERE
     f.user_key = :user_key
     AND f.month_key BETWEEN :first_month AND :last_month
     AND f.amount_reporting IS NOT NULL
+    AND POSITION('|' || CAST(f.account_key AS VARCHAR(20)) || '|' IN :hidden) = 0
     AND ((:with_income = 1 AND f.type = 'income') OR (:with_expenses = 1 AND f.type = 'expense'))
     AND (:ancestor_key < 0 OR b.category_key IS NOT NULL OR (:ancestor_key = 0 AND c.category_key IS NULL))
 ORDER BY

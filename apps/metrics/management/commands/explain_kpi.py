@@ -12,6 +12,7 @@ from apps.metrics.months import parse
 from apps.metrics.query import parse_months
 from apps.problems_command import ReportingCommand
 from apps.users.selectors import today, user_by_email
+from apps.users.sight import own_sight
 
 LISTED = Page(25)
 
@@ -40,7 +41,7 @@ class Command(ReportingCommand):
             page=ALL_ROWS if options["all"] or options["json"] else LISTED,
         )
         user = user_by_email(options["user"])
-        return explain(user, question, today(user)).as_json()
+        return explain(own_sight(user), question, today(user)).as_json()
 
     def failed(self, answer: dict[str, Any]) -> bool:
         return not answer["agrees"]

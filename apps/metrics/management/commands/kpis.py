@@ -10,6 +10,7 @@ from apps.metrics.query import parse_months
 from apps.metrics.terminal import show
 from apps.problems_command import ReportingCommand
 from apps.users.selectors import today, user_by_email
+from apps.users.sight import own_sight
 
 
 class Command(ReportingCommand):
@@ -27,7 +28,7 @@ class Command(ReportingCommand):
     def run(self, **options: Any) -> dict[str, Any]:
         user = user_by_email(options["user"])
         month = parse(options["month"]) if options["month"] is not None else None
-        return services.dashboard(user, month, today(user), parse_months(options["months"])).as_json()
+        return services.dashboard(own_sight(user), month, today(user), parse_months(options["months"])).as_json()
 
     def say(self, answer: dict[str, Any]) -> None:
         show(answer, self.stdout)

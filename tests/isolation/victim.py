@@ -1,0 +1,127 @@
+"""The book that nobody else may open: one of everything, and in every text of it a word that must not be read."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from uuid import UUID
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Model
+from django.db.models.deletion import Collector
+
+from apps.ledger.models import Account, Transaction, TransferProposal
+from apps.statements.models import ImportBatch
+from apps.statements.services import keep_upload
+from apps.users.models import AccountShare, Household, Invitation, Membership, User
+from tests.ledger_factories import (
+    AccountFactory,
+    BudgetFactory,
+    CategoryFactory,
+    RuleFactory,
+    SplitLineFactory,
+    TagFactory,
+    TransactionFactory,
+    UserFactory,
+    transfer_between,
+)
+from tests.statements.conftest import csv_file, take
+
+OPEN, QUIET, SECRET = "VICTIM-OPEN", "VICTIM-QUIET", "VICTIM-SECRET"
+"""Words of an account that is shared in full (once anything is), of one without texts, of one not at all."""
+AMOUNTS = {OPEN: "9173.41", QUIET: "9284.52", SECRET: "9395.63"}
+
+
+def marks(*words: str) -> list[bytes]:
+    """What must not stand in an answer: these accounts' texts and amounts, as pages and programs write them."""
+    amounts = [Decimal(AMOUNTS[word]) for word in words]
+    return [*(word.encode() for word in words), *(f"{one:{form}}".encode() for one in amounts for form in ("", ","))]
+
+
+@dataclass(frozen=True)
+class Victim:
+    """A person with a household, and the keys of one of everything that is theirs, as the routes' table calls them."""
+
+    user: User
+    household: Household
+    accounts: dict[str, Account]
+    keys: dict[str, int | str | UUID]
+
+    def mate(self, role: str) -> User:
+        """Somebody of the same household."""
+        user = UserFactory()
+        Membership.objects.create(household=self.household, user=user, role=role)
+        return user
+
+    def share(self) -> None:
+        """Let the household see the book, one account without texts and one not at all."""
+        Membership.objects.filter(user=self.user).update(shares_book=True)
+        AccountShare.objects.create(account=self.accounts[QUIET], level=AccountShare.Level.AMOUNTS)
+        for secret in Account.objects.filter(owner=self.user, name__startswith=SECRET):
+            AccountShare.objects.create(account=secret, level=AccountShare.Level.NONE)
+
+
+def victim() -> Victim:
+    """A victim who shares nothing."""
+    user = UserFactory(name="Vera")
+    household = Household.objects.create(name="Theirs")
+    Membership.objects.create(household=household, user=user, role=Membership.Role.OWNER)
+    accounts = {word: AccountFactory(owner=user, name=f"{word}-ACCOUNT") for word in AMOUNTS}
+    booked = {word: _booked(account, word) for word, account in accounts.items()}
+    transfer_between(accounts[OPEN], accounts[SECRET], "77.00")
+    Transaction.objects.filter(account=accounts[OPEN], transfer__isnull=False).update(payee=f"{SECRET}-ACCOUNT")
+    return Victim(user, household, accounts, {"user_id": user.pk, **_keys(user, accounts[SECRET], booked[SECRET])})
+
+
+def _booked(account: Account, word: str) -> Transaction:
+    """Two bookings, one of them split, both with every text there is."""
+    tag = TagFactory(owner=account.owner, name=f"{word}-TAG")
+    for amount in (Decimal(AMOUNTS[word]), -Decimal(AMOUNTS[word])):
+        booked = TransactionFactory(
+            account=account,
+            amount=amount,
+            posting_date=date(2026, 1, 15),
+            payee=f"{word}-PAYEE",
+            description=f"{word}-DESCRIPTION",
+            notes=f"{word}-NOTES",
+        )
+        booked.tags.add(tag)
+    SplitLineFactory(transaction=booked, notes=f"{word}-LINE")
+    return booked
+
+
+def _keys(user: User, account: Account, booked: Transaction) -> dict[str, int | str | UUID]:
+    """One of everything, by what the routes' table calls it."""
+    category = CategoryFactory(owner=user, name=f"{OPEN}-CATEGORY")
+    into = TransactionFactory(account__owner=user, account__name=f"{SECRET}-OTHER", payee=f"{SECRET}-INTO")
+    take(account, f"2026-01-05,{SECRET}-LINE,,-1.00")
+    content = csv_file(f"2026-01-06,{SECRET}-LINE,,-2.00").content
+    return {
+        "transaction": booked.pk,
+        "account": account.pk,
+        "category": category.pk,
+        "rule": RuleFactory(owner=user, name=f"{SECRET}-RULE").pk,
+        "budget": BudgetFactory(owner=user, name=f"{SECRET}-BUDGET", category=category).pk,
+        "proposal": TransferProposal.objects.create(source=booked, target=into, evidence=f"{SECRET}-EVIDENCE").pk,
+        "upload": keep_upload(user, account, f"{SECRET}.csv", content).pk,
+        "batch": ImportBatch.objects.get(user=user).pk,
+        "invitation": Invitation.objects.create(
+            email="guest@example.org", invited_by=user, token_hash="0" * 64, expires_at="2099-01-01T00:00Z"
+        ).pk,
+    }
+
+
+def fingerprint(user: User) -> dict[str, str]:
+    """Of each table: a hash of all rows that are the user's, which are those that would go with them."""
+    going = Collector(using=DEFAULT_DB_ALIAS)
+    going.collect([user])
+    rows: dict[str, set[str]] = {}
+    for found in (*going.data.values(), *going.fast_deletes):
+        for row in found:
+            rows.setdefault(row._meta.label, set()).add(repr(sorted(model_values(row).items())))
+    return {label: sha256("\n".join(sorted(found)).encode()).hexdigest() for label, found in rows.items()}
+
+
+def model_values(row: Model) -> dict[str, object]:
+    """Every column of a row."""
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
