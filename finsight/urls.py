@@ -10,6 +10,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("apps.users.door_urls")),
     path("account/", include("apps.users.urls")),
+    path("account/", include("apps.portability.urls")),
     path("", include("finsight.api")),
     path("", include("apps.ledger.urls")),
     path("budgets/", include("apps.budgets.urls")),

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from apps.problems import Problem, not_found
 
+from .audit import record, record_new
 from .models import Household, Invitation, Membership, User, same_address
 from .services import create_user
 
@@ -104,6 +105,7 @@ def accept(token: str, name: str, password: str) -> User:
     if invitation.makes_operator:
         user.is_staff = user.is_superuser = True
         user.save(update_fields=["is_staff", "is_superuser"])
+        record(None, "user.made_operator", user, after={"is_staff": True, "is_superuser": True})
     _join(user, invitation)
     return user
 
@@ -145,7 +147,8 @@ def _still_stands(invitation: Invitation) -> bool:
 
 def _join(user: User, invitation: Invitation) -> None:
     if invitation.household is not None:
-        Membership.objects.create(household=invitation.household, user=user, role=invitation.role)
+        member = Membership.objects.create(household=invitation.household, user=user, role=invitation.role)
+        record_new(user, "household.joined", member)
 
 
 def _hashed(token: str) -> str:
