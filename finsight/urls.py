@@ -12,6 +12,7 @@ urlpatterns = [
     path("account/", include("apps.users.urls")),
     path("household/", include("apps.users.household_urls")),
     path("access/", include("apps.users.access_urls")),
+    path("account/", include("apps.portability.urls")),
     path("", include("finsight.api")),
     path("", include("apps.ledger.urls")),
     path("budgets/", include("apps.budgets.urls")),

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from apps.ledger.models.transactions import FIRST_DAY, LAST_DAY
 from apps.problems import not_found
+from apps.users.audit import record_gone, record_new, recording
 from apps.users.models import User
 
 from .models import Budget
@@ -32,22 +33,26 @@ class BudgetFields(TypedDict, total=False):
 @transaction.atomic
 def plan_budget(owner: User, **fields: Unpack[BudgetFields]) -> Budget:
     """A new budget. Raises ValidationError, Problem 404 for another's category."""
-    return _saved(owner, Budget(owner=owner, **fields))
+    budget = _saved(owner, Budget(owner=owner, **fields))
+    record_new(owner, "budget.planned", budget)
+    return budget
 
 
 @transaction.atomic
 def change_budget(user: User, budget: Budget, **fields: Unpack[BudgetFields]) -> Budget:
     """Change what is given, leave the rest. Raises ValidationError, Problem 404."""
     _require_own(user, budget)
-    for name, value in fields.items():
-        setattr(budget, name, value)
-    return _saved(user, budget)
+    with recording(user, "budget.changed", budget):
+        for name, value in fields.items():
+            setattr(budget, name, value)
+        return _saved(user, budget)
 
 
 @transaction.atomic
 def delete_budget(user: User, budget: Budget) -> None:
     """Remove a budget; no transaction changes. Raises Problem 404."""
     _require_own(user, budget)
+    record_gone(user, "budget.deleted", budget)
     budget.delete()
 
 

@@ -16,6 +16,7 @@ from apps.statements.readers.line import StatementLine
 from apps.statements.selectors import lock_accounts
 from apps.statements.sorting import sort_out
 from apps.statements.writing import BookedPart, Booking, booked_as, write_transactions
+from apps.users.audit import MOST_ROWS, record_many
 from apps.users.models import User
 
 BATCH = 100
@@ -46,6 +47,7 @@ def answer_same(user: User, ids: Iterable[int]) -> int:
     fields = [*_SETTLED, "updated_at"]
     Transaction.objects.bulk_update([candidate for _, candidate in pairs], fields, batch_size=BATCH)
     _finish(held, HeldLine.Answer.SAME, now)
+    _record(user, "held_lines.same", held)
     return len(held)
 
 
@@ -64,8 +66,14 @@ def answer_other(user: User, ids: Iterable[int]) -> list[int]:
         each.line.transaction_id = booked[reference]
     now = timezone.now()
     _finish(held, HeldLine.Answer.OTHER, now)
+    _record(user, "held_lines.booked", held)
     sort_out(user, Transaction.objects.filter(account__owner=user, imported_lines__held__answered_at=now))
     return list(booked.values())
+
+
+def _record(user: User, verb: str, held: Sequence[HeldLine]) -> None:
+    rows = [{"id": each.line.transaction_id, **(each.before or {})} for each in held[:MOST_ROWS]]
+    record_many(user, verb, "transaction", len(held), before=rows)
 
 
 def unsettle(held: Iterable[HeldLine]) -> None:

@@ -19,7 +19,8 @@ from apps.statements.plan import ImportPlan, make_plan
 from apps.statements.readers.detect import read
 from apps.statements.readers.line import Statement
 from apps.statements.sorting import sort_out
-from apps.users.models import User
+from apps.users.audit import coming_from, record
+from apps.users.models import AuditEntry, User
 
 MOST_PENDING = 5
 
@@ -97,6 +98,7 @@ def import_file(user: User, account: Account, file: StatementFile, statement: St
         ) from error
 
 
+@coming_from(AuditEntry.Source.IMPORT)
 @transaction.atomic
 def _import(user: User, account: Account, file: StatementFile, statement: Statement) -> Outcome:
     """Plan and booking see the same ledger; the file was read before, so that nobody waits for that."""
@@ -152,6 +154,9 @@ def _execute(user: User, account: Account, file: StatementFile, plan: ImportPlan
     book(user, batch, plan, selectors.category_finder(user))
     batch.sorted_out = sort_out(user, selectors.booked_by(batch)).as_json()
     batch.save(update_fields=["sorted_out"])
+    counts = {name: getattr(batch, f"{name}_count") for name in ("new", "held", "duplicate", "rejected", "skipped")}
+    after = {**counts, **batch.sorted_out, "format": batch.format, "account": account.name}
+    record(user, "import.booked", batch, after=after, count=batch.new_count)
     return batch
 
 

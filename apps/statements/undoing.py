@@ -3,11 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 
-from apps.ledger.services import delete_many
+from apps.ledger.services.transactions import remove
 from apps.problems import Problem, not_found
 from apps.statements import selectors
 from apps.statements.answering import unsettle
 from apps.statements.models import HeldLine, ImportBatch
+from apps.users.audit import record
 from apps.users.models import User
 
 
@@ -33,9 +34,10 @@ def undo_import(user: User, batch: ImportBatch, *, confirmed_edits: int = 0) -> 
     booked = list(selectors.booked_by(kept).values_list("pk", flat=True))
     unsettle(HeldLine.objects.filter(line__batch=kept, answer=HeldLine.Answer.SAME).select_related("candidate"))
     kept.lines.filter(is_taken_back=False).delete()
-    gone = delete_many(user, booked)
+    gone = remove(user, sorted(booked))
     kept.undone_at = timezone.now()
     kept.save(update_fields=["undone_at"])
+    record(user, "import.undone", kept, count=gone)
     return gone
 
 

@@ -12,8 +12,10 @@ from unfold.admin import ModelAdmin, TabularInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from .adapters import confirm_address
+from .audited_admin import AuditedAdmin
 from .households import admit, last_day_of, set_role
-from .models import BookAccess, Household, Membership, User
+from .models import AuditEntry, BookAccess, Household, Membership, User
+from .models.audit import Facts
 from .selectors import today
 
 # The admin has no door of its own: one logs in where everybody does, with the second factor one has.
@@ -25,7 +27,7 @@ for _private in [model for model in admin.site._registry if model.__module__.sta
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-arg] # unfold is untyped
+class UserAdmin(DjangoUserAdmin, AuditedAdmin):  # type: ignore[type-arg] # unfold is untyped
     """Users by e-mail."""
 
     form = UserChangeForm
@@ -46,6 +48,11 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-arg] # 
     def view_on_site(self, obj: User) -> str:
         """To the person's book, by way of the reason why."""
         return reverse("access:open", args=[obj.pk])
+
+    def audited(self, obj: Any) -> Facts:
+        """With the groups and permissions that one was given."""
+        groups, rights = obj.groups.values_list("name", flat=True), obj.user_permissions.all()
+        return {**super().audited(obj), "groups": sorted(groups), "permissions": sorted(str(each) for each in rights)}
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's
         """Save; an address that the operator changed is the person's from now on, the old one nobody's."""
@@ -82,7 +89,7 @@ class MembershipInline(TabularInline):  # type: ignore[misc] # unfold is untyped
 
 
 @admin.register(Household)
-class HouseholdAdmin(ModelAdmin):  # type: ignore[misc] # unfold is untyped
+class HouseholdAdmin(AuditedAdmin):
     """Households with their members; where none is left, the operator gives them an owner."""
 
     list_display = ("name",)
@@ -101,14 +108,15 @@ class HouseholdAdmin(ModelAdmin):  # type: ignore[misc] # unfold is untyped
             else:
                 admit(place.user, place.household, place.role, place.ends_on)
 
+    def audited(self, obj: Any) -> Facts:
+        """With its members' roles, and who shares."""
+        members = obj.memberships.values_list("user__email", "role", "shares_book").order_by("pk")
+        said = [f"{email} ({role}{', shares' if shares else ''})" for email, role, shares in members]
+        return {**super().audited(obj), "members": said}
 
-@admin.register(BookAccess)
-class BookAccessAdmin(ModelAdmin):  # type: ignore[misc] # unfold is untyped
-    """Who of the staff looked at whose book; nobody changes it."""
 
-    list_display = ("owner", "viewer_email", "reason", "created_at", "ends_at")
-    list_select_related = ("owner",)
-    search_fields = ("owner__email", "viewer_email")
+class LogAdmin(ModelAdmin):  # type: ignore[misc] # unfold is untyped
+    """What is only ever added to, and not by hand."""
 
     def has_add_permission(self, _request: HttpRequest) -> bool:
         """Never."""
@@ -121,3 +129,23 @@ class BookAccessAdmin(ModelAdmin):  # type: ignore[misc] # unfold is untyped
     def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
         """Never."""
         return False
+
+
+@admin.register(AuditEntry)
+class AuditEntryAdmin(LogAdmin):
+    """Who changed what."""
+
+    list_display = ("happened_at", "verb", "label", "owner_email", "actor_email", "source", "count")
+    list_filter = ("source", "object_kind")
+    search_fields = ("label", "owner_email", "actor_email", "verb", "object_id__exact")
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+
+
+@admin.register(BookAccess)
+class BookAccessAdmin(LogAdmin):
+    """Who of the staff looked at whose book."""
+
+    list_display = ("owner", "viewer_email", "reason", "created_at", "ends_at")
+    list_select_related = ("owner",)
+    search_fields = ("owner__email", "viewer_email")

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from apps.problems import Problem, not_found
 
+from .audit import record
 from .households import admit, last_day_of
 from .models import Household, Invitation, Membership, User, same_address
 from .selectors import today
@@ -107,6 +108,7 @@ def accept(token: str, name: str, password: str) -> User:
     if invitation.makes_operator:
         user.is_staff = user.is_superuser = True
         user.save(update_fields=["is_staff", "is_superuser"])
+        record(None, "user.made_operator", user, after={"is_staff": True, "is_superuser": True})
     _join(user, invitation)
     return user
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from apps.problems import Problem
 
+from .audit import record
 from .invitations import issue
 from .models import User
 from .services import create_user
@@ -26,6 +27,7 @@ def create_operator(email: str, password: str) -> User:
     user = create_user(email, password)
     user.is_staff = user.is_superuser = True
     user.save(update_fields=["is_staff", "is_superuser"])
+    record(None, "user.made_operator", user, after={"is_staff": True, "is_superuser": True})
     return user
 
 

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from apps.problems import Problem
 
+from .audit import record_new
 from .models import Household, Membership, User
 
 
@@ -38,7 +39,8 @@ def found_household(name: str, owner: User, *partners: User, share_books: bool) 
     household = Household.objects.create(name=name)
     roles = [(owner, Membership.Role.OWNER), *((partner, Membership.Role.PARTNER) for partner in partners)]
     for user, role in roles:
-        Membership.objects.create(household=household, user=user, role=role, shares_book=share_books)
+        member = Membership.objects.create(household=household, user=user, role=role, shares_book=share_books)
+        record_new(owner, "household.founded", member)
     return household
 
 

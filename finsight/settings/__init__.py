@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "apps.ledger",
     "apps.budgets",
     "apps.demo",
+    "apps.portability",
     "apps.statements",
     "apps.warehouse",
     "apps.metrics",
@@ -65,6 +66,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "apps.users.audit.origin.OriginMiddleware",
     "finsight.middleware.TimeZoneMiddleware",
     "finsight.middleware.ProblemMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -111,6 +113,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# How long the audit log is kept; `purge_old` takes away what is older.
+AUDIT_RETENTION_DAYS = setting(env.int, "AUDIT_RETENTION_DAYS", 730)
 STATEMENT_MAX_BYTES = setting(env.int, "STATEMENT_MAX_BYTES", 20 * 1024 * 1024)
 
 CELERY_BROKER_URL = setting(env.str, "CELERY_BROKER_URL", "")

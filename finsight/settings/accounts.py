@@ -77,7 +77,7 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if flag("HTTPS_ONLY", default=False) else "http"
 # Every try from one address counts, whomever it is for: trying one password on many people is slow work.
 # `login_failed` bounds guesses of codes; passwords have the lock of finsight.settings.door.
-ACCOUNT_RATE_LIMITS = {"login": "20/m/ip,200/h/ip"}
+ACCOUNT_RATE_LIMITS = {"login": "20/m/ip,200/h/ip", "export_book": "5/h/user", "delete_person": "10/h/user"}
 ALLAUTH_TRUSTED_PROXY_COUNT = proxies()
 
 MFA_ADAPTER = "apps.users.adapters.SecondFactorAdapter"

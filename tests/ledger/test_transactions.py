@@ -88,7 +88,7 @@ def test_many_are_categorised_by_one_statement(user, django_assert_num_queries):
     category = CategoryFactory(owner=user)
     booked = TransactionFactory.create_batch(30, account=AccountFactory(owner=user))
     ids = [each.pk for each in booked]
-    with django_assert_num_queries(5):  # a savepoint around one count, one update, and the end of suggestions
+    with django_assert_num_queries(7):  # a savepoint around a count, an update, the end of suggestions, the audit log
         done = services.categorise_many(user, ids, category)
     assert (done.changed, done.split) == (30, 0)
     assert Transaction.objects.filter(category=category).count() == 30

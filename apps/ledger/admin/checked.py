@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.forms.models import construct_instance
 from django.http import HttpRequest
-from unfold.admin import ModelAdmin
+
+from apps.users.audited_admin import AuditedAdmin
 
 
 class CheckedForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run time
@@ -43,7 +44,7 @@ class CheckedForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at r
             self.add_error(name if name in self.fields else None, errors)
 
 
-class OwnedAdmin(ModelAdmin):  # type: ignore[misc] # unfold is untyped
+class OwnedAdmin(AuditedAdmin):
     """Rows of one owner, chosen once: what hangs on them belongs to the same owner."""
 
     autocomplete_fields: tuple[str, ...] = ("owner",)

@@ -34,16 +34,16 @@ class ExchangeRateAdmin(ModelAdmin):  # type: ignore[misc] # unfold is untyped
         fixed = ["base", "quote", "date"] if obj else []
         return [*super().get_readonly_fields(request, obj), *fixed]
 
-    def save_model(self, _request: HttpRequest, obj: ExchangeRate, _form: Any, _change: bool) -> None:  # noqa: FBT001
+    def save_model(self, request: Any, obj: ExchangeRate, _form: Any, _change: bool) -> None:  # noqa: FBT001
         """The inverse is written with it."""
-        obj.pk = set_rate(obj.base, obj.quote, obj.date, obj.rate).pk
+        obj.pk = set_rate(obj.base, obj.quote, obj.date, obj.rate, by=request.user).pk
 
-    def delete_model(self, _request: HttpRequest, obj: ExchangeRate) -> None:
+    def delete_model(self, request: Any, obj: ExchangeRate) -> None:
         """The inverse goes with it."""
-        remove_rate(obj)
+        remove_rate(obj, by=request.user)
 
     @transaction.atomic
-    def delete_queryset(self, _request: HttpRequest, queryset: QuerySet[ExchangeRate]) -> None:
+    def delete_queryset(self, request: Any, queryset: QuerySet[ExchangeRate]) -> None:
         """As `delete_model`, for many."""
         for rate in queryset:
-            remove_rate(rate)
+            remove_rate(rate, by=request.user)

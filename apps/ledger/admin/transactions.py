@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import TabularInline
 
 from apps.ledger.models import SplitLine, Transaction
 from apps.ledger.models.transactions import TransactionType
@@ -15,6 +15,8 @@ from apps.ledger.selectors.transactions import of_type
 from apps.ledger.services.checks import check_lines, check_transaction
 from apps.ledger.services.suggestions import decline, settle
 from apps.ledger.services.transfers import untie_all
+from apps.users.audited_admin import AuditedAdmin
+from apps.users.models.audit import Facts
 
 from .checked import CheckedForm
 
@@ -77,7 +79,7 @@ class TypeFilter(admin.SimpleListFilter):
 
 
 @admin.register(Transaction)
-class TransactionAdmin(ModelAdmin):  # type: ignore[misc] # unfold is untyped
+class TransactionAdmin(AuditedAdmin):
     """Transactions of everybody."""
 
     form = TransactionAdminForm
@@ -103,6 +105,13 @@ class TransactionAdmin(ModelAdmin):  # type: ignore[misc] # unfold is untyped
     def type(self, transaction: Transaction) -> str:
         """What it counts as, apart from split lines."""
         return transaction.type
+
+    def audited(self, obj: Any) -> Facts:
+        """With its parts and tags."""
+        parts = [
+            f"{part.amount:.2f} {part.category or ''}".strip() for part in obj.split_lines.select_related("category")
+        ]
+        return {**super().audited(obj), "parts": parts, "tags": sorted(obj.tags.values_list("name", flat=True))}
 
     def save_model(self, request: HttpRequest, obj: Transaction, form: Any, change: bool) -> None:  # noqa: FBT001
         """A category that an operator chooses, or takes away, is a person's word."""

@@ -32,10 +32,10 @@ NEEDED = ("TRIGGER", "VIEW")
 
 
 def install_after_migrate(*, using: str, plan: object = (), **_signal: Any) -> None:
-    """Signal handler of `post_migrate`; waits for the last captured app to have its tables."""
+    """Signal handler of `post_migrate`; waits for the last tables that triggers stand on."""
     connection = connections[using]
     tables = set(connection.introspection.table_names())
-    if using == "default" and {"ledger_change", "budgets_budget", "users_user"} <= tables:
+    if using == "default" and {"ledger_change", "budgets_budget", "users_auditentry"} <= tables:
         install(connection)
         if plan:
             _engine(connection).refresh(connection)

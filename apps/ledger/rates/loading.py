@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from apps.ledger.models import Account, ExchangeRate
+from apps.users.audit import record_many
 
 from ..services.exchange_rates import PLACES
 from .ecb_file import DayRates
@@ -62,6 +63,8 @@ def load(days: Iterable[DayRates], *, since: date | None = None, dry_run: bool =
     if not dry_run:
         ExchangeRate.objects.bulk_create(new, batch_size=ROWS_AT_ONCE)
         ExchangeRate.objects.bulk_update(replaced, ["rate"], batch_size=ROWS_AT_ONCE)
+        after = {"new": len(new), "replaced": len(replaced)}
+        record_many(None, "exchange_rates.loaded", "exchangerate", len(new) + len(replaced), after=after)
     missing = {code for pair in pairs for code in pair} - known
     unchanged = len(wanted) - len(new) - len(replaced)
     return Written(tuple(sorted(pairs)), len(new), len(replaced), unchanged, tuple(sorted(missing)))

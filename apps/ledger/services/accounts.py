@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from apps.ledger.models import Account, Transaction
+from apps.users.audit import record_gone, record_new, recording
 from apps.users.models import User
 
 from .ownership import require_own_account
@@ -27,16 +28,19 @@ class AccountFields(TypedDict, total=False):
 @transaction.atomic
 def open_account(owner: User, **fields: Unpack[AccountFields]) -> Account:
     """A new account in the owner's book. Raises ValidationError."""
-    return _saved(Account(owner=owner, **fields))
+    opened = _saved(Account(owner=owner, **fields))
+    record_new(owner, "account.opened", opened)
+    return opened
 
 
 @transaction.atomic
 def change_account(user: User, account: Account, **fields: Unpack[AccountFields]) -> Account:
     """Change what is given, leave the rest. Raises ValidationError, Problem 404."""
     require_own_account(user, account)
-    for name, value in fields.items():
-        setattr(account, name, value)
-    return _saved(account)
+    with recording(user, "account.changed", account):
+        for name, value in fields.items():
+            setattr(account, name, value)
+        return _saved(account)
 
 
 @transaction.atomic
@@ -63,6 +67,7 @@ def delete_account(user: User, account: Account, *, confirmed_transactions: int 
     if count != confirmed_transactions:
         text = f"'{account.name}' holds {count} transactions. To delete them with it, confirm that number."
         raise ValidationError({"confirmed_transactions": text})
+    record_gone(user, "account.deleted", account, count=count + 1)
     untie_all(Transaction.objects.filter(account=account))
     account.delete()
     return count
@@ -77,8 +82,9 @@ def check_account_name(account: Account) -> None:
 
 def _with_closed(user: User, account: Account, *, closed: bool) -> Account:
     require_own_account(user, account)
-    account.is_closed = closed
-    account.save(update_fields=["is_closed"])
+    with recording(user, "account.closed" if closed else "account.reopened", account):
+        account.is_closed = closed
+        account.save(update_fields=["is_closed"])
     return account
 
 

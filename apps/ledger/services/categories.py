@@ -10,6 +10,7 @@ from apps.ledger.defaults import DEFAULT_TREE
 from apps.ledger.models import Category, SplitLine, Transaction
 from apps.ledger.models.categories import MAX_DEPTH
 from apps.ledger.tree import CategoryTree
+from apps.users.audit import record_gone, record_new, recording
 from apps.users.models import User
 
 from .ownership import require_own_category
@@ -43,15 +44,17 @@ def create_category(owner: User, name: str, *, kind: str = "", parent: Category 
     require_own_category(owner, parent)
     category = Category(owner=owner, name=name, parent=parent, kind=parent.kind if parent else kind)
     check_place(category)
-    return _saved(category)
+    record_new(owner, "category.created", _saved(category))
+    return category
 
 
 @transaction.atomic
 def rename_category(user: User, category: Category, name: str) -> Category:
     """Another name for the same category. Raises ValidationError, Problem 404."""
     require_own_category(user, category)
-    category.name = name
-    return _saved(category)
+    with recording(user, "category.changed", category):
+        category.name = name
+        return _saved(category)
 
 
 @transaction.atomic
@@ -60,20 +63,21 @@ def move_category(user: User, category: Category, parent: Category | None, *, ki
 
     Raises ValidationError (cycle, too deep, name taken there), Problem 404.
     """
-    require_own_category(user, category)
-    require_own_category(user, parent)
-    category.parent, category.kind = parent, parent.kind if parent else (kind or category.kind)
-    check_place(category)
-    _saved(category)
-    give_kind_to_branch(category)
-    return category
+    return change_category(user, category, name=category.name, parent=parent, kind=kind)
 
 
 @transaction.atomic
 def change_category(user: User, category: Category, *, name: str, parent: Category | None, kind: str = "") -> Category:
     """Rename and move in one stroke. Raises what those raise."""
-    category.name = name
-    return move_category(user, category, parent, kind=kind)
+    require_own_category(user, category)
+    require_own_category(user, parent)
+    with recording(user, "category.changed", category):
+        category.name, category.parent = name, parent
+        category.kind = parent.kind if parent else (kind or category.kind)
+        check_place(category)
+        _saved(category)
+        give_kind_to_branch(category)
+    return category
 
 
 @transaction.atomic
@@ -87,6 +91,7 @@ def delete_category(user: User, category: Category) -> Uncategorised:
         transactions=Transaction.objects.filter(category=category).count(),
         split_lines=SplitLine.objects.filter(category=category).count(),
     )
+    record_gone(user, "category.deleted", category, count=1 + left.transactions + left.split_lines)
     try:
         category.delete()
     except RestrictedError as error:

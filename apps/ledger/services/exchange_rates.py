@@ -7,12 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from apps.ledger.models import ExchangeRate
+from apps.users.audit import record, record_gone
+from apps.users.models import User
 
 PLACES = Decimal("0.00000001")
 
 
 @transaction.atomic
-def set_rate(base: str, quote: str, day: date, rate: Decimal) -> ExchangeRate:
+def set_rate(base: str, quote: str, day: date, rate: Decimal, *, by: User | None = None) -> ExchangeRate:
     """On `day`, 1 `base` is worth `rate` `quote`; the inverse, rounded to eight places, is written with it.
 
     A rate that was there is replaced. Raises ValidationError.
@@ -20,14 +22,18 @@ def set_rate(base: str, quote: str, day: date, rate: Decimal) -> ExchangeRate:
     given = ExchangeRate(base=base, quote=quote, date=day, rate=rate)
     given.clean_fields()
     check_rate(given)
+    earlier = ExchangeRate.objects.filter(base=base, quote=quote, date=day).values_list("rate", flat=True).first()
     written = _put(base, quote, day, rate)
+    before = None if earlier is None else {"rate": f"{earlier:f}"}
+    record(by, "exchange_rate.set", written, before=before, after={"rate": f"{rate:f}"})
     _put(quote, base, day, inverse(rate))
     return written
 
 
 @transaction.atomic
-def remove_rate(rate: ExchangeRate) -> None:
+def remove_rate(rate: ExchangeRate, *, by: User | None = None) -> None:
     """Remove a day's rate of a pair in both directions."""
+    record_gone(by, "exchange_rate.removed", rate)
     ExchangeRate.objects.filter(base=rate.quote, quote=rate.base, date=rate.date).delete()
     ExchangeRate.objects.filter(base=rate.base, quote=rate.quote, date=rate.date).delete()
 

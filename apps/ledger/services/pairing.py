@@ -14,6 +14,7 @@ from apps.ledger.models import Account, Transaction, Transfer, TransferProposal
 from apps.ledger.models.transactions import FIRST_DAY, LAST_DAY
 from apps.ledger.pairing import AFTER, Decision, Side
 from apps.ledger.selectors import pairing as reads
+from apps.users.audit import record_many
 from apps.users.models import User
 from apps.users.sight import Reach, reach_of
 
@@ -49,6 +50,7 @@ def pair_transfers(user: User, since: date | None = None, until: date | None = N
     for first, last in _slices(reach, since, until):
         done = _pair(reach, first, last)
         made, proposed = made + done.made, proposed + done.proposed
+    record_many(user, "transfers.paired", "transfer", made, after={"made": made, "proposed": proposed})
     return Paired(made, proposed)
 
 

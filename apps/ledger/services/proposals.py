@@ -9,6 +9,7 @@ from django.db import transaction as database
 from apps.ledger.models import Transaction, Transfer, TransferProposal
 from apps.ledger.selectors import open_proposals, proposal
 from apps.problems import not_found
+from apps.users.audit import record
 from apps.users.models import User
 
 from .rejections import OPEN, REJECTED
@@ -46,6 +47,7 @@ def reject_proposal(user: User, pk: int) -> None:
     found = proposal(user, pk, OPEN)
     found.status = REJECTED
     found.save(update_fields=["status"])
+    record(user, "transfer.rejected", found, owner=user)
 
 
 @database.atomic
@@ -56,6 +58,7 @@ def reconsider_proposal(user: User, pk: int) -> None:
         raise ValidationError("One of the two is a side of another transfer by now. Unlink that first.")
     found.status = OPEN
     found.save(update_fields=["status"])
+    record(user, "transfer.reconsidered", found, owner=user)
 
 
 def _sides(found: TransferProposal) -> tuple[Transaction, Transaction]:

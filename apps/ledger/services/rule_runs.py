@@ -15,6 +15,7 @@ from apps.ledger import dialects
 from apps.ledger.models import Rule, Transaction
 from apps.ledger.rules import RuleSpec
 from apps.ledger.selectors.rules import acting, own_rules
+from apps.users.audit import MOST_ROWS, record_many
 from apps.users.models import User
 
 from .suggestions import BATCH as SETTLED
@@ -72,12 +73,15 @@ def apply_rules(
     well: set[int] = set()
     failed: dict[int, str] = {}
     counter_accounts: dict[int, int] = {}
+    ids: list[int] = []
     for chunk in planned(own, following, overwrite=overwrite):
         totals.update(_written(user, chunk, by_person=by_person))
         well.update(chunk.effects.hits)
         failed.update(chunk.effects.failed)
         counter_accounts.update(chunk.effects.counter)
+        ids += chunk.ids[: MOST_ROWS - len(ids)]
     _remember(user, well, failed)
+    record_many(user, "rules.applied", "transaction", totals["changed"], after={**totals, "ids": ids})
     return Applied(**totals, failed=failed, counter_accounts=counter_accounts)
 
 

@@ -9,6 +9,7 @@ from apps.ledger.models import Rule
 from apps.ledger.rules import RuleRefused, parse_rule
 from apps.ledger.selectors.rules import rule_book
 from apps.problems import not_found
+from apps.users.audit import record, record_gone, record_new, recording
 from apps.users.models import User
 
 MOST_RULES = 200
@@ -32,22 +33,26 @@ def create_rule(user: User, **fields: Unpack[RuleFields]) -> Rule:
     if count >= MOST_RULES:
         raise ValidationError(f"You have {MOST_RULES} rules, which is the most. Delete one first.")
     last = Rule.objects.filter(owner=user).order_by("-position").values_list("position", flat=True).first()
-    return _saved(user, Rule(owner=user, position=0 if last is None else last + 1, **fields))
+    rule = _saved(user, Rule(owner=user, position=0 if last is None else last + 1, **fields))
+    record_new(user, "rule.created", rule)
+    return rule
 
 
 @database.atomic
 def change_rule(user: User, rule: Rule, **fields: Unpack[RuleFields]) -> Rule:
     """Change what is given, leave the rest. Raises ValidationError, Problem 404."""
     _require_own(user, rule)
-    for name, value in fields.items():
-        setattr(rule, name, value)
-    return _saved(user, rule)
+    with recording(user, "rule.changed", rule):
+        for name, value in fields.items():
+            setattr(rule, name, value)
+        return _saved(user, rule)
 
 
 @database.atomic
 def delete_rule(user: User, rule: Rule) -> None:
     """Remove a rule; what it did stays. Raises Problem 404."""
     _require_own(user, rule)
+    record_gone(user, "rule.deleted", rule)
     rule.delete()
 
 
@@ -55,8 +60,9 @@ def delete_rule(user: User, rule: Rule) -> None:
 def toggle_rule(user: User, rule: Rule) -> bool:
     """Switch a rule on or off; returns whether it is on. Raises Problem 404."""
     _require_own(user, rule)
-    rule.is_active = not rule.is_active
-    rule.save(update_fields=["is_active", "updated_at"])
+    with recording(user, "rule.switched", rule):
+        rule.is_active = not rule.is_active
+        rule.save(update_fields=["is_active", "updated_at"])
     return rule.is_active
 
 
@@ -68,6 +74,8 @@ def move_rule(user: User, rule: Rule, *, up: bool) -> None:
     here = next(place for place, each in enumerate(order) if each.pk == rule.pk)
     there = max(here - 1, 0) if up else min(here + 1, len(order) - 1)
     order.insert(there, order.pop(here))
+    if here != there:
+        record(user, "rule.moved", rule, before={"position": here}, after={"position": there})
     moved = [each for place, each in enumerate(order) if each.position != place]
     for place, each in enumerate(order):
         each.position = place

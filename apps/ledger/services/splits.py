@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction as database
 
 from apps.ledger.models import Category, SplitLine, Transaction
+from apps.users.audit import record
 from apps.users.models import User
+from apps.users.models.audit import Facts
 
 from .checks import check_lines
 from .ownership import require_own_category, require_own_transaction
@@ -41,8 +43,10 @@ def split_transaction(user: User, transaction: Transaction, parts: Sequence[Part
     ]
     for line in lines:
         line.full_clean()
+    before = _parts(transaction)
     transaction.split_lines.all().delete()
     SplitLine.objects.bulk_create(lines)
+    record(user, "transaction.split", transaction, before=before, after=_parts(transaction))
     Transaction.objects.filter(pk=transaction.pk).worked_on()
     # Read again: not every database tells the keys of rows that are inserted together.
     return list(transaction.split_lines.select_related("category"))
@@ -53,4 +57,13 @@ def unsplit_transaction(user: User, transaction: Transaction) -> int:
     """Remove the split, so that the own category counts again; returns how many lines went. Raises Problem 404."""
     require_own_transaction(user, transaction)
     Transaction.objects.filter(pk=transaction.pk).worked_on()
+    before = _parts(transaction)
+    if before["parts"]:
+        record(user, "transaction.unsplit", transaction, before=before)
     return transaction.split_lines.all().delete()[0]
+
+
+def _parts(transaction: Transaction) -> Facts:
+    lines = transaction.split_lines.values_list("amount", "category__name", "notes")
+    parts = [{"amount": f"{amount:.2f}", "category": name, "notes": notes} for amount, name, notes in lines]
+    return {"parts": parts}

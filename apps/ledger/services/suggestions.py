@@ -15,6 +15,7 @@ from apps.ledger.selectors import suggestions as select
 from apps.ledger.selectors.transactions import own_transactions
 from apps.ledger.suggestions.features import Booking
 from apps.problems import not_found
+from apps.users.audit import MOST_ROWS, record_many
 from apps.users.models import User
 
 PAGE = 20_000
@@ -66,6 +67,7 @@ def confirm_suggestions(user: User, transaction_ids: Iterable[int]) -> int:
         waiting = list(select.unconfirmed(own).values_list("pk", flat=True))
         CategorySuggestion.objects.filter(transaction__in=waiting).delete()
         confirmed += Transaction.objects.filter(pk__in=waiting).update(updated_at=timezone.now())
+    record_many(user, "suggestions.confirmed", "transaction", confirmed, after={"ids": ids[:MOST_ROWS]})
     return confirmed
 
 
@@ -98,6 +100,7 @@ def _suggest(user: User, pages: Iterable[Sequence[Row]]) -> Suggested:
     for page in pages:
         learnt = learnt or Learnt(user)
         filled, looked_at = filled + _fill(learnt.sure(page)), looked_at + len(page)
+    record_many(user, "suggestions.filled", "transaction", filled)
     return Suggested(filled, looked_at - filled)
 
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction as database
 
 from apps.ledger.models import Tag, Transaction
+from apps.users.audit import record
 from apps.users.models import User
 
 from .ownership import require_own_transaction
@@ -23,10 +24,14 @@ def set_tags(user: User, transaction: Transaction, names: Iterable[str]) -> list
     wanted = {name.strip().lower(): name.strip() for name in names if name.strip()}
     if len(wanted) > MOST:
         raise ValidationError({"tags": f"A transaction can have {MOST} tags; these are {len(wanted)}."})
-    if not wanted and not transaction.tags.exists():
+    before = sorted(transaction.tags.values_list("name", flat=True))
+    if not wanted and not before:
         return []
     tags = list(tags_named(user, wanted.values()).values())
     transaction.tags.set(tags)
+    after = sorted(tag.name for tag in tags)
+    if after != before:
+        record(user, "transaction.tagged", transaction, before={"tags": before}, after={"tags": after})
     Transaction.objects.filter(pk=transaction.pk).worked_on()
     return tags
 

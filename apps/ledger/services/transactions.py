@@ -1,6 +1,6 @@
 """Writes on single transactions and on many at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,11 +8,14 @@ from typing import TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction as database
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.ledger.models import Account, Category, Transaction
 from apps.problems import not_found
+from apps.users.audit import MOST_ROWS, record_gone, record_many, record_new, recording
 from apps.users.models import User
+from apps.users.models.audit import Facts
 
 from .checks import check_open, check_transaction, check_written_lines
 from .ownership import require_own_account, require_own_category, require_own_transaction
@@ -50,6 +53,7 @@ def record_transaction(user: User, *, tags: Iterable[str] = (), **fields: Unpack
         raise ValidationError({"account": "Choose the account the transaction stands on."})
     check_open(fields["account"])
     recorded = _saved(user, Transaction(**fields))
+    record_new(user, "transaction.recorded", recorded)
     set_tags(user, recorded, tags)
     return recorded
 
@@ -66,9 +70,10 @@ def change_transaction(
     if fields.get("account", transaction.account) != transaction.account:
         check_open(fields["account"])
     had_category = transaction.category_id is not None
-    for name, value in fields.items():
-        setattr(transaction, name, value)
-    _saved(user, transaction)
+    with recording(user, "transaction.changed", transaction):
+        for name, value in fields.items():
+            setattr(transaction, name, value)
+        _saved(user, transaction)
     if fields.get("category"):
         settle([transaction.pk])
     elif "category" in fields and had_category:
@@ -92,6 +97,7 @@ def delete_transaction(user: User, transaction: Transaction, *, with_other_side:
         going += list(others)
     for each in going:
         require_own_transaction(user, each)
+        record_gone(user, "transaction.deleted", each)
     doomed = Transaction.objects.filter(pk__in=[each.pk for each in going])
     untie_all(doomed)
     doomed.delete()
@@ -100,12 +106,20 @@ def delete_transaction(user: User, transaction: Transaction, *, with_other_side:
 
 @database.atomic
 def delete_many(user: User, transaction_ids: Iterable[int]) -> int:
-    """Remove transactions with their splits and tags, a thousand at a time; returns how many went.
+    """Remove transactions with their splits and tags; returns how many went.
 
     Other sides of their transfers stay and are transfers no more. Raises Problem 404 if any is not the user's; then
     nothing is removed.
     """
     ids = sorted(set(transaction_ids))
+    own = Transaction.objects.filter(account__owner=user)
+    record_many(user, "transactions.deleted", "transaction", len(ids), before=rows_as_they_are(own, ids))
+    return remove(user, ids)
+
+
+@database.atomic
+def remove(user: User, ids: Sequence[int]) -> int:
+    """`delete_many` for who records it as part of something larger, a thousand at a time. Raises Problem 404."""
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
         doomed = Transaction.objects.filter(pk__in=batch, account__owner=user)
@@ -124,6 +138,7 @@ def categorise_many(user: User, transaction_ids: Iterable[int], category: Catego
     """
     require_own_category(user, category)
     ids, changed, split = sorted(set(transaction_ids)), 0, 0
+    before = rows_as_they_are(Transaction.objects.filter(account__owner=user), ids)
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
         own = Transaction.objects.filter(pk__in=batch, account__owner=user)
@@ -133,7 +148,19 @@ def categorise_many(user: User, transaction_ids: Iterable[int], category: Catego
         updated = whole.update(category=category, updated_at=timezone.now())
         (settle if category else decline)(batch)
         changed, split = changed + updated, split + len(batch) - updated
+    after = {"category": str(category) if category else None}
+    record_many(user, "transactions.categorised", "transaction", changed, before=before, after=after)
     return Categorised(changed, split)
+
+
+def rows_as_they_are(rows: QuerySet[Transaction], ids: Sequence[int]) -> list[Facts]:
+    """The first of these rows, by their keys, as the audit log keeps what a bulk write found."""
+    found = rows.filter(pk__in=ids[:MOST_ROWS]).order_by("pk")
+    columns = ("pk", "posting_date", "amount", "payee", "category__name")
+    return [
+        {"id": pk, "posting_date": day.isoformat(), "amount": f"{amount:.2f}", "payee": payee, "category": category}
+        for pk, day, amount, payee, category in found.values_list(*columns)
+    ]
 
 
 def _saved(user: User, transaction: Transaction) -> Transaction:

@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 
 from apps.ledger.models import Account, Transaction, Transfer
 from apps.problems import not_found
+from apps.users.audit import record, record_new
 from apps.users.models import User
+from apps.users.models.audit import Facts
 from apps.users.sight import reach_of
 
 from .checks import check_open, check_posting_date, check_sides
@@ -47,6 +49,7 @@ def record_transfer(  # noqa: PLR0913 - a transfer has two sides
         side.transfer, side.posting_date, side.notes = tie, posting_date, notes
         side.full_clean()
         side.save()
+        record_new(user, "transfer.recorded", side)
     return tie
 
 
@@ -70,6 +73,8 @@ def link_transfer(user: User, one: Transaction, other: Transaction) -> Transfer:
         side.transfer = tie
         side.save(update_fields=["transfer", "updated_at"])
     forget_proposals(one, other)
+    record(user, "transfer.linked", one, after=_across(other))
+    record(user, "transfer.linked", other, after=_across(one))
     return tie
 
 
@@ -82,17 +87,24 @@ def unlink_transfer(user: User, transaction: Transaction) -> None:
     require_own_transaction(user, transaction)
     if transaction.transfer is None:
         raise ValidationError(f"{transaction} is not one side of a transfer.")
-    others = list(transaction.transfer.transactions.exclude(pk=transaction.pk))
+    others = list(transaction.transfer.transactions.exclude(pk=transaction.pk).select_related("account__owner"))
     untie_all(Transaction.objects.filter(pk=transaction.pk))
     transaction.transfer = None
     for other in others:
         remember_rejected(transaction, other)
+        record(user, "transfer.unlinked", transaction, before=_across(other))
+        record(user, "transfer.unlinked", other, before=_across(transaction))
 
 
 @database.atomic
 def untie_all(sides: QuerySet[Transaction]) -> None:
     """Remove the ties of these transactions; both sides of each stay."""
     Transfer.objects.filter(pk__in=sides.exclude(transfer=None).values("transfer")).delete()
+
+
+def _across(other: Transaction) -> Facts:
+    """The other side, without words: it may stand in a book of which not all may be told."""
+    return {"posting_date": other.posting_date.isoformat(), "amount": f"{other.amount:.2f}"}
 
 
 def _arriving(source: Account, target: Account, amount: Decimal, received: Decimal | None) -> Decimal:

@@ -14,6 +14,7 @@ from apps.ledger.forms import CategoriseForm, DeleteTransactionForm, Transaction
 from apps.ledger.listing import listing
 from apps.ledger.models import Transaction
 from apps.ledger.pages import FormPage, UserRequest, attempt, posted, way_back
+from apps.users.audit.reading import history_of_thing
 from apps.users.selectors import today
 
 LEFT_ALONE = "This can't be undone. The other side of its transfer stays, and is a transfer no more."
@@ -72,7 +73,11 @@ def transaction(request: UserRequest, pk: int) -> HttpResponse:
     """Everything about one transaction, to be changed."""
     booked = selectors.own_transaction(request.user, pk)
     form = _form_of(request, booked)
-    context = {"booked": booked, **selectors.surroundings(request.user, booked)}
+    context = {
+        "booked": booked,
+        "history": history_of_thing(request.user, "transaction", pk),
+        **selectors.surroundings(request.user, booked),
+    }
     title = booked.payee or booked.description or "Transaction"
     page = FormPage(title, way_back(request), template="ledger/transaction.html", context=context)
 

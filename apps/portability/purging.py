@@ -1,0 +1,37 @@
+"""Taking away what is too old: what nobody asks for any more must not lie about."""
+# ruff: noqa: SLF001 - `_raw_delete` is one statement, however many rows go
+
+from datetime import timedelta
+
+from allauth.usersessions.models import UserSession
+from axes.models import AccessAttempt
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.utils import timezone
+
+from apps.statements.models import KEPT_FOR, PendingImport
+from apps.users.audit.retention import purge_entries
+from apps.users.models import Invitation
+
+INVITATIONS = timedelta(days=30)
+ATTEMPTS = timedelta(days=1)
+
+
+@transaction.atomic
+def purge_old() -> dict[str, int]:
+    """Remove what is past its time; returns how many rows of each kind.
+
+    Audit entries after AUDIT_RETENTION_DAYS; sessions when they end; invitations 30 days after they ended; wrong
+    passwords after a day; uploads that nobody confirmed after theirs.
+    """
+    now = timezone.now()
+    return {
+        "audit": purge_entries(now),
+        "sessions": Session.objects.filter(expire_date__lt=now)._raw_delete("default"),
+        "session_list": UserSession.objects.exclude(session_key__in=Session.objects.values("session_key"))._raw_delete(
+            "default"
+        ),
+        "invitations": Invitation.objects.filter(expires_at__lt=now - INVITATIONS)._raw_delete("default"),
+        "wrong_passwords": AccessAttempt.objects.filter(attempt_time__lt=now - ATTEMPTS)._raw_delete("default"),
+        "uploads": PendingImport.objects.filter(created_at__lt=now - KEPT_FOR)._raw_delete("default"),
+    }
