@@ -25,7 +25,8 @@ from apps.ledger.models import (
 from apps.problems import Problem
 from apps.statements.models import CsvLayout, HeldLine, ImportBatch, ImportedLine, PendingImport
 from apps.users.audit.retention import forget_person
-from apps.users.models import AccountShare, Household, Invitation, Membership, User
+from apps.users.households import leave, place_of
+from apps.users.models import AccountShare, Invitation, User
 
 
 @transaction.atomic
@@ -36,7 +37,9 @@ def delete_person(user: User) -> dict[str, int]:
     stay and are transfers no more. Of their audit entries is left that something was done, and when.
     Raises Problem `last_operator`, `last_owner` (409).
     """
-    _require_replaceable(user)
+    _require_another_operator(user)
+    if place_of(user):
+        leave(user)
     gone = {
         "transactions": Transaction.objects.filter(account__owner=user).count(),
         "accounts": Account.objects.filter(owner=user).count(),
@@ -45,23 +48,14 @@ def delete_person(user: User) -> dict[str, int]:
     _delete_doors(user)
     forget_person(user)
     user.delete()
-    Household.objects.filter(~Exists(Membership.objects.filter(household=OuterRef("pk")))).delete()
     return gone
 
 
-def _require_replaceable(user: User) -> None:
-    """Somebody else must be able to operate the site, and to own the household."""
+def _require_another_operator(user: User) -> None:
     operators = User.objects.filter(is_superuser=True, is_active=True)
     if user.is_superuser and not operators.exclude(pk=user.pk).exists():
         text = "You are the only operator. Make somebody else one first (`create_operator`)."
         raise Problem("last_operator", "The last operator", 409, text)
-    own = Membership.objects.filter(user=user, role=Membership.Role.OWNER).first()
-    if own is None:
-        return
-    others = Membership.objects.filter(household=own.household_id).exclude(pk=own.pk)
-    if others.exists() and not others.filter(role=Membership.Role.OWNER).exists():
-        text = f"You are the only owner of '{own.household}', where others live too. Hand it over first."
-        raise Problem("last_owner", "The last owner", 409, text)
 
 
 def _delete_book(user: User) -> None:

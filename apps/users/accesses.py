@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from apps.problems import Problem, not_found
 
+from .audit import record_new
 from .models import BookAccess, User
 from .selectors import may_open_books
 
@@ -55,6 +56,7 @@ def open_book(viewer: User, owner_id: int, reason: str, site: str) -> BookAccess
     access.created_at, access.ends_at = now, now + LASTS
     access.full_clean()
     access.save()
+    record_new(viewer, "book.opened", access)
     transaction.on_commit(lambda: _tell(access, site))
     return access
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from apps.problems import Problem, not_found
 
+from .audit import record, record_gone, record_new, recording
 from .models import AccountShare, Household, Invitation, Membership, User
 from .selectors import today
 from .signals import books_parted
@@ -71,9 +72,10 @@ def last_day_of(role: str, ends_on: date | None, day: date) -> date | None:
 def rename(owner: User, name: str) -> Household:
     """Give the household another name. Raises Problem 404 for whoever does not run one, ValidationError."""
     household = _locked_place(owner, Role.OWNER).household
-    household.name = name.strip()
+    before, household.name = household.name, name.strip()
     household.full_clean()
     household.save(update_fields=["name"])
+    record(owner, "household.renamed", household, before={"name": before}, after={"name": name.strip()}, owner=owner)
     return household
 
 
@@ -84,11 +86,11 @@ def give_role(owner: User, user_id: int, role: str, ends_on: date | None = None)
     Raises Problem 404 (as `place_under`), `last_owner`; ValidationError for a role or a last day that makes no sense.
     """
     _locked_place(owner, Role.OWNER)
-    return set_role(place_under(owner, user_id).user, role, ends_on)
+    return set_role(place_under(owner, user_id).user, role, ends_on, by=owner)
 
 
 @transaction.atomic
-def set_role(user: User, role: str, ends_on: date | None = None) -> Membership:
+def set_role(user: User, role: str, ends_on: date | None = None, *, by: User | None = None) -> Membership:
     """As `give_role`, without an owner who wants it: for the operator, where a household has none left.
 
     Who keeps the household's money no more shares nothing from then on, until they say so again.
@@ -98,12 +100,13 @@ def set_role(user: User, role: str, ends_on: date | None = None) -> Membership:
     if place.is_owner and role != Role.OWNER:
         _require_another_owner(place)
         _end_invitations(place)
-    place.role, place.ends_on = role, last_day_of(role, ends_on, today(user))
-    if was_keeper and not place.is_keeper:
-        _part(place)
-        place.shares_book = False
-    place.full_clean()
-    place.save()
+    with recording(by, "household.role_given", place):
+        place.role, place.ends_on = role, last_day_of(role, ends_on, today(user))
+        if was_keeper and not place.is_keeper:
+            _part(place)
+            place.shares_book = False
+        place.full_clean()
+        place.save()
     return place
 
 
@@ -114,7 +117,7 @@ def leave(user: User) -> None:
     Transfers between it and the others' books are transfers no more. Who goes last takes the household with them.
     Raises Problem 404 for who is in none, `last_owner`.
     """
-    _end(_locked_place(user))
+    _end(_locked_place(user), by=user)
 
 
 @transaction.atomic
@@ -124,7 +127,7 @@ def remove_member(owner: User, user_id: int) -> None:
     place = place_under(owner, user_id)
     if place.user_id == owner.pk:
         raise not_found("other member")
-    _end(place)
+    _end(place, by=owner)
 
 
 def share_book(user: User, *, shares: bool) -> None:
@@ -143,6 +146,7 @@ def admit(user: User, household: Household, role: str, ends_on: date | None) -> 
     if household.memberships.count() >= MOST_MEMBERS:
         raise Problem("household_full", "The household is full", 409, f"A household has up to {MOST_MEMBERS} members.")
     place = Membership.objects.create(household=household, user=user, role=role, ends_on=ends_on)
+    record_new(user, "household.joined", place)
     transaction.on_commit(lambda: _tell_owners(place))
     return place
 
@@ -168,12 +172,13 @@ def _locked_place(user: User, *roles: str) -> Membership:
     return place
 
 
-def _end(place: Membership) -> None:
+def _end(place: Membership, by: User) -> None:
     household = place.household
     if place.is_owner and household.memberships.count() > 1:
         _require_another_owner(place)
     _end_invitations(place)
     _part(place)
+    record_gone(by, "household.left", place)
     place.delete()
     if not household.memberships.exists():
         household.delete()

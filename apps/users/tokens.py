@@ -15,6 +15,7 @@ from django.utils import timezone
 from apps.problems import Problem, not_found
 from apps.throttling import Rate, spend
 
+from .audit import record, record_new
 from .models import ApiToken, User
 
 LIVES = timedelta(days=90)
@@ -50,17 +51,21 @@ def issue_token(user: User, name: str, scope: str, lives: timedelta = LIVES) -> 
     )
     token.full_clean()
     token.save()
+    record_new(user, "token.made", token)
     mail = render_to_string("users/email/token.txt", {"token": token})
     transaction.on_commit(lambda: _tell(user.email, mail), robust=True)
     return token, text
 
 
+@transaction.atomic
 def revoke_token(user: User, token_id: int) -> ApiToken:
     """End one of the user's tokens at once; one that has ended stays as it is. Raises Problem 404."""
-    tokens_of(user).filter(pk=token_id, revoked_at=None).update(revoked_at=timezone.now())
+    is_new = tokens_of(user).filter(pk=token_id, revoked_at=None).update(revoked_at=timezone.now())
     token = tokens_of(user).filter(pk=token_id).first()
     if token is None:
         raise not_found("token")
+    if is_new:
+        record(user, "token.revoked", token)
     return token
 
 

@@ -10,7 +10,7 @@ from apps.ledger import services as ledger
 from apps.portability import deletion, importing
 from apps.statements import answering, undoing
 from apps.statements import services as statements
-from apps.users import invitations, operators
+from apps.users import accesses, households, invitations, operators, tokens
 from apps.users import services as users
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,6 +67,7 @@ SERVICES: dict[str, tuple[str, ...] | str] = {
     "keep_upload": NO_CHANGE,
     "change_choices": NO_CHANGE,
     "file_of": NO_CHANGE,
+    "read_file": NO_CHANGE,
     "undo_import": ("import.undone",),
     "waiting": NO_CHANGE,
     "answer_same": ("held_lines.same",),
@@ -81,11 +82,36 @@ SERVICES: dict[str, tuple[str, ...] | str] = {
     "issue": NO_CHANGE,
     "invitation_of": NO_CHANGE,
     "accept": ("user.made_operator",),
-    "join": ("household.joined",),
+    "join": THROUGH,
     "withdraw": NO_CHANGE,
     "refuse_second": NO_CHANGE,
     "create_operator": ("user.made_operator",),
     "operators_link": THROUGH,
+    "require_no_household": NO_CHANGE,
+    "place_of": NO_CHANGE,
+    "place_under": NO_CHANGE,
+    "members_of": NO_CHANGE,
+    "last_day_of": NO_CHANGE,
+    "rename": ("household.renamed",),
+    "give_role": THROUGH,
+    "set_role": ("household.role_given",),
+    "leave": ("household.left",),
+    "remove_member": ("household.left",),
+    "share_book": THROUGH,
+    "share": ("book.shared",),
+    "admit": ("household.joined",),
+    "openable_by": NO_CHANGE,
+    "open_access": NO_CHANGE,
+    "accesses_to": NO_CHANGE,
+    "open_book": ("book.opened",),
+    "issue_token": ("token.made",),
+    "revoke_token": ("token.revoked",),
+    "tokens_of": NO_CHANGE,
+    "active_tokens": NO_CHANGE,
+    "token_of": NO_CHANGE,
+    "note_use": NO_CHANGE,
+    "record_whole": THROUGH,
+    "change_whole": THROUGH,
     "delete_person": NO_CHANGE,
     "import_book": ("book.imported",),
 }
@@ -120,7 +146,8 @@ def _texts(argument: ast.expr) -> set[str]:
 
 
 def test_every_service_says_what_it_records() -> None:
-    modules = (ledger, budgets, statements, undoing, answering, users, invitations, operators, deletion, importing)
+    of_books = (ledger, budgets, statements, undoing, answering, deletion, importing)
+    modules = (*of_books, users, invitations, operators, households, accesses, tokens)
     assert {name for module in modules for name in functions(module)} == SERVICES.keys()
 
 
