@@ -18,7 +18,9 @@ def test_every_setting_is_listed_with_a_comment() -> None:
     read = set(re.findall(rf'(?:setting\(\s*env\.\w+,|flag\(|cache\(|given\(|_seconds\()\s*"({NAME})"', code))
     of_addresses = set(re.findall(rf'f"{{prefix}}_({NAME})"', code))
     read |= {f"{prefix}_{part}" for prefix in ("RDS", "REDSHIFT") for part in of_addresses}
-    passwords = {name for name in read | set(re.findall(rf'"({NAME})"', code)) if name.endswith("_PASSWORD")}
+    passwords = {
+        name for name in read | set(re.findall(rf'"({NAME})"', code)) if name.endswith(("_PASSWORD", "_SECRET"))
+    }
     read |= passwords | {f"{name}_COMMAND" for name in passwords}
     read |= set(re.findall(rf'_option\(address, "\w+", "({NAME})"\)', code))
 
