@@ -8,7 +8,7 @@ PEERS := .venv-bench
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-faults check format lock bench
+.PHONY: help run setup test test-faults check audit format lock bench
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -29,12 +29,16 @@ test-faults: $(VENV)/installed-test ## the whole fault matrix and the benchmarks
 check: $(VENV)/installed-test ## all linters
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy apps etl finsight benchmarks
+	@$(BIN)/mypy apps etl finsight benchmarks deploy
 	@$(BIN)/lint-imports
 	@$(BIN)/sqlfluff lint --disable-progress-bar sql >$(VENV)/sqlfluff.log || (cat $(VENV)/sqlfluff.log; false)
 	@$(BIN)/djlint --quiet --lint templates
 	@$(MANAGE) makemigrations --check --dry-run
 	@$(MANAGE) check
+	@$(BIN)/python -m pytest tests/supply tests/architecture/test_safety.py
+
+audit: $(VENV)/installed ## ask a database of known weaknesses about every locked package; fails where none can be asked
+	@$(BIN)/python -m deploy.supply.audit
 
 format: $(VENV)/installed-test ## let the formatters rewrite
 	@$(BIN)/ruff check --fix .

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.ledger.pages import UserRequest, posted
-from apps.statements import selectors, services
+from apps.statements import selectors, services, uploading
 from apps.statements.answering import waiting
 from apps.statements.forms import ConfirmForm, UndoForm, UploadForm
 from apps.statements.models import ImportBatch
@@ -20,6 +20,7 @@ from apps.statements.undoing import undo_import
 @login_required
 def upload(request: UserRequest) -> HttpResponse:
     """Choose a file and the account it is for."""
+    uploading.refuse_too_many(request)
     form = UploadForm(posted(request), request.FILES or None, user=request.user)
     if form.is_valid():
         content = form.cleaned_data["file"].read()

@@ -10,7 +10,9 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import reverse
+from requests import Session
 
+from apps.outgoing.session import guarded_session
 from apps.passwords import password_of
 
 from .models import User
@@ -85,6 +87,10 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # alla
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002 - allauth's signature
         """As for everybody: the provider proves who one is, and does not let anybody in."""
         return bool(settings.SIGN_UP == "open")
+
+    def get_requests_session(self) -> Session:
+        """Asks the provider, and where its discovery document points, and no address behind the operator's back."""
+        return guarded_session()
 
     def get_app(self, request: HttpRequest, provider: str, client_id: str | None = None) -> Any:
         """The provider of the settings, with its secret as it is now; a page that only names it asks for none."""

@@ -7,10 +7,13 @@ from .environment import BASE_DIR, refuse
 
 
 def file_of(variable: str, url: str, scheme: str) -> Path:
-    """The path of a URL that names a file."""
+    """The path of a URL that names a file.
+
+    The URL is never part of a message, because by mistake it may be a server's, with a password.
+    """
     parts = urlsplit(url)
     if parts.scheme != scheme or parts.netloc or not parts.path.strip("/"):
-        refuse(variable, f"{url!r} is not of the form {scheme}:///path/to/file.")
+        refuse(variable, f"is not of the form {scheme}:///path/to/file.")
     return (BASE_DIR / parts.path.removeprefix("/")).resolve()
 
 

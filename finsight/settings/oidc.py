@@ -3,6 +3,8 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from apps.outgoing.reachable import fault_of_url
+
 from .environment import given, refuse
 from .passwords import Password
 
@@ -12,10 +14,8 @@ NEEDED = ("OIDC_SERVER_URL", "OIDC_CLIENT_ID")
 def server() -> str:
     """OIDC_SERVER_URL: https, or http on this machine; empty without a provider."""
     url = given("OIDC_SERVER_URL").rstrip("/")
-    parts = urlsplit(url)
-    is_here = parts.hostname in {"localhost", "127.0.0.1", "::1"}
-    if url and (not parts.hostname or parts.scheme not in ({"http", "https"} if is_here else {"https"})):
-        refuse("OIDC_SERVER_URL", f"{url!r} is not an https address.")
+    if url and (fault := fault_of_url(url)):
+        refuse("OIDC_SERVER_URL", f"{fault}.")
     return url
 
 
