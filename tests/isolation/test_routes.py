@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import resolve
+from django.utils import timezone
 
 from apps.users.models import Membership, User
 from tests.contract.documented import schema
@@ -19,7 +21,9 @@ from .victim import OPEN, QUIET, SECRET, Victim, fingerprint, marks, victim
 METHODS = ("get", "post", "put", "patch", "delete")
 ASKED_FOR_LOGIN, NOT_THERE, NOT_SO = {302, 401}, {404}, {405}
 MATES = [role for role in Membership.Role.values if role != Membership.Role.OWNER]
-LEAVES = {"account_logout", "admin:logout"}  # would end the caller's own session
+LAST_DAYS = {"advisor": timedelta(days=9), "expired": -timedelta(days=2)}
+# They would end the caller's own session, account or place.
+LEAVES = {"account_logout", "admin:logout", "household:leave", "portability:delete"}
 LOADS = {"dashboards:refresh"}  # takes a second for whoever may see the book
 
 
@@ -60,8 +64,10 @@ def test_every_operation_of_the_schema_is_a_known_route(db) -> None:
         assert operations.keys() - {"parameters"} <= set(METHODS), path
 
 
-@pytest.mark.parametrize("who", ["anonymous", "stranger", "clerk", *MATES])
+@pytest.mark.parametrize("who", ["anonymous", "stranger", "clerk", "expired", *MATES])
 def test_a_book_that_is_not_shared_is_not_there(theirs: Victim, who: str) -> None:
+    if who == "expired":
+        theirs.share()
     before = fingerprint(theirs.user)
     words = marks(OPEN, QUIET, SECRET)
     without = (Admin,) if who == "anonymous" else (Admin, Open)
@@ -91,7 +97,7 @@ TEXTS = ("PAYEE", "DESCRIPTION", "NOTES", "LINE", "TAG")
 
 
 def client_of(theirs: Victim, who: str) -> Client:
-    """A client of nobody, of somebody in another household, of staff without permission, or of a mate."""
+    """A client of nobody, of somebody in another household, of staff without permission, or of a mate, be they over."""
     client = Client(raise_request_exception=False)
     if who != "anonymous":
         client.force_login(person(theirs, who))
@@ -99,7 +105,10 @@ def client_of(theirs: Victim, who: str) -> Client:
 
 
 def person(theirs: Victim, who: str) -> User:
-    return theirs.mate(who) if who in MATES else UserFactory(is_staff=who == "clerk")
+    if who in {*MATES, *LAST_DAYS}:
+        last_day = timezone.now().date() + LAST_DAYS[who] if who in LAST_DAYS else None
+        return theirs.mate("advisor" if who == "expired" else who, last_day)
+    return UserFactory(is_staff=who == "clerk")
 
 
 def calls(

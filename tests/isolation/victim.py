@@ -14,6 +14,7 @@ from apps.ledger.models import Account, Transaction, TransferProposal
 from apps.statements.models import ImportBatch
 from apps.statements.services import keep_upload
 from apps.users.models import AccountShare, Household, Invitation, Membership, User
+from apps.users.tokens import issue_token
 from tests.ledger_factories import (
     AccountFactory,
     BudgetFactory,
@@ -47,10 +48,10 @@ class Victim:
     accounts: dict[str, Account]
     keys: dict[str, int | str | UUID]
 
-    def mate(self, role: str) -> User:
+    def mate(self, role: str, ends_on: date | None = None) -> User:
         """Somebody of the same household."""
         user = UserFactory()
-        Membership.objects.create(household=self.household, user=user, role=role)
+        Membership.objects.create(household=self.household, user=user, role=role, ends_on=ends_on)
         return user
 
     def share(self) -> None:
@@ -105,6 +106,7 @@ def _keys(user: User, account: Account, booked: Transaction) -> dict[str, int | 
         "proposal": TransferProposal.objects.create(source=booked, target=into, evidence=f"{SECRET}-EVIDENCE").pk,
         "upload": keep_upload(user, account, f"{SECRET}.csv", content).pk,
         "batch": ImportBatch.objects.get(user=user).pk,
+        "token": issue_token(user, f"{SECRET}-TOKEN", "write")[0].pk,
         "invitation": Invitation.objects.create(
             email="guest@example.org", invited_by=user, token_hash="0" * 64, expires_at="2099-01-01T00:00Z"
         ).pk,
