@@ -3,7 +3,6 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
@@ -13,6 +12,7 @@ from django.utils import timezone
 from apps.problems import Problem, not_found
 
 from .audit import record_new
+from .mail import send_after_commit
 from .models import BookAccess, User
 from .selectors import may_open_books
 
@@ -57,7 +57,7 @@ def open_book(viewer: User, owner_id: int, reason: str, site: str) -> BookAccess
     access.full_clean()
     access.save()
     record_new(viewer, "book.opened", access)
-    transaction.on_commit(lambda: _tell(access, site))
+    _tell(access, site)
     return access
 
 
@@ -65,4 +65,4 @@ def _tell(access: BookAccess, site: str) -> None:
     log = site.rstrip("/") + reverse("users:access_log")
     with timezone.override(ZoneInfo(access.owner.time_zone)):
         text = render_to_string("users/email/book_opened.txt", {"access": access, "log": log})
-    send_mail("FinSight: somebody opened your book", text, None, [access.owner.email])
+    send_after_commit("somebody opened your book", text, access.owner.email)

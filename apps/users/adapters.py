@@ -15,6 +15,7 @@ from requests import Session
 from apps.outgoing.session import guarded_session
 from apps.passwords import password_of
 
+from .mail import failure_in_the_log
 from .models import User
 from .sealing import seal, unseal
 
@@ -60,6 +61,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
         user: User = super().new_user(request)
         user.has_to_confirm = True
         return user
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """As allauth's; a mail server that fails is told to the log."""
+        with failure_in_the_log():
+            super().send_mail(template_prefix, email, context)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Where a request comes from; behind a socket that tells nothing, everybody comes from the same nowhere."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
-from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -15,6 +14,7 @@ from django.utils import timezone
 from apps.problems import Problem, not_found
 
 from .audit import record, record_gone, record_new, recording
+from .mail import send_after_commit
 from .models import AccountShare, Household, Invitation, Membership, User
 from .selectors import today
 from .signals import books_parted
@@ -147,7 +147,7 @@ def admit(user: User, household: Household, role: str, ends_on: date | None) -> 
         raise Problem("household_full", "The household is full", 409, f"A household has up to {MOST_MEMBERS} members.")
     place = Membership.objects.create(household=household, user=user, role=role, ends_on=ends_on)
     record_new(user, "household.joined", place)
-    transaction.on_commit(lambda: _tell_owners(place))
+    _tell_owners(place)
     return place
 
 
@@ -155,7 +155,7 @@ def _tell_owners(place: Membership) -> None:
     text = render_to_string("users/email/joined.txt", {"place": place})
     owners = place.household.memberships.filter(role=Role.OWNER, user__is_active=True).exclude(pk=place.pk)
     for email in owners.values_list("user__email", flat=True):
-        send_mail("FinSight: somebody is new in your household", text, None, [email])
+        send_after_commit("somebody is new in your household", text, email)
 
 
 def _locked_place(user: User, *roles: str) -> Membership:

@@ -6,7 +6,6 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
@@ -17,6 +16,7 @@ from apps.problems import Problem, not_found
 
 from .audit import record
 from .households import admit, last_day_of
+from .mail import send_after_commit
 from .models import Household, Invitation, Membership, User, same_address
 from .selectors import today
 from .services import create_user, require_no_household
@@ -69,7 +69,7 @@ def invite(  # noqa: PLR0913 - what an invitation is
     invitation, link = issue(email, LIVES, site, invited_by=user, household=household, **place)
     context = {"invitation": invitation, "link": link}
     text = render_to_string("users/email/invitation.txt", context)
-    transaction.on_commit(lambda: send_mail("FinSight: an invitation", text, None, [invitation.email]))
+    send_after_commit("an invitation", text, invitation.email)
     return invitation
 
 

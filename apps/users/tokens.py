@@ -6,7 +6,6 @@ from datetime import timedelta
 from hashlib import sha256
 from zlib import crc32
 
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
@@ -16,6 +15,7 @@ from apps.problems import Problem, not_found
 from apps.throttling import Rate, spend
 
 from .audit import record, record_new
+from .mail import send_after_commit
 from .models import ApiToken, User
 
 LIVES = timedelta(days=90)
@@ -52,8 +52,7 @@ def issue_token(user: User, name: str, scope: str, lives: timedelta = LIVES) -> 
     token.full_clean()
     token.save()
     record_new(user, "token.made", token)
-    mail = render_to_string("users/email/token.txt", {"token": token})
-    transaction.on_commit(lambda: _tell(user.email, mail), robust=True)
+    send_after_commit("a new token", render_to_string("users/email/token.txt", {"token": token}), user.email)
     return token, text
 
 
@@ -107,7 +106,3 @@ def _checksum(body: str) -> str:
 
 def _hashed(text: str) -> str:
     return sha256(text.encode()).hexdigest()
-
-
-def _tell(address: str, text: str) -> None:
-    send_mail("FinSight: a new token", text, None, [address])

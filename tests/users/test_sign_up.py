@@ -83,3 +83,16 @@ def test_reset_tells_nobody_who_has_an_account(client):
     unknown = at("198.51.100.4").post("/account/password/reset/", {"email": "nobody@example.org"})
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
     assert [message.to for message in mail.outbox] == [[ada.email]]
+
+
+def test_a_mail_server_that_fails_is_told_to_the_log_and_to_nobody_else(settings, capsys):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    answers = [
+        at("10.9.9.9").post("/account/password/reset/", {"email": email})
+        for email in (UserFactory().email, "no@example.org")
+    ]
+    assert [(answer.status_code, answer.headers["Location"]) for answer in answers] == [
+        (302, "/account/password/reset/sent/")
+    ] * 2
+    assert "mail_not_sent" in capsys.readouterr().err
