@@ -17,7 +17,6 @@ from apps.passwords import password_of
 
 from .mail import failure_in_the_log
 from .models import User
-from .sealing import seal, unseal
 
 NOWHERE = "0.0.0.0"  # noqa: S104 - no address to listen on
 
@@ -81,14 +80,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth is untyped
     """The second factor."""
-
-    def encrypt(self, text: str) -> str:
-        """The seeds of codes, as the ledger keeps them."""
-        return seal(text)
-
-    def decrypt(self, encrypted_text: str) -> str:
-        """The seeds of codes. Raises Problem where the site's key is another one since."""
-        return unseal(encrypted_text)
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """What a passkey is for: the site's name beside its host."""

@@ -38,18 +38,6 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
-def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
-    """Sign out one browser of one's own."""
-    session = UserSession.objects.filter(user=_who(request), pk=session_id).first()
-    if session is None:
-        raise not_found("session")
-    session.end()
-    messages.success(request, "That browser is signed out.")
-    return redirect("usersessions_list")
-
-
-@login_required
 def invite(request: UserRequest) -> HttpResponse:
     """Invitations that one sent, and a form for another."""
     user = request.user
