@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from apps.passwords import password_of
 
+from . import seeds
 from .models import User
 
 NOWHERE = "0.0.0.0"  # noqa: S104 - no address to listen on
@@ -77,6 +78,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth is
         """What a passkey is for: the site's name beside its host."""
         entity: dict[str, str] = super().get_public_key_credential_rp_entity()
         return {**entity, "name": "FinSight"}
+
+    def encrypt(self, text: str) -> str:
+        """A seed as the ledger keeps it."""
+        return seeds.sealed(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The seed itself. Raises SeedUnreadable."""
+        return seeds.opened(encrypted_text)
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # allauth is untyped
