@@ -15,6 +15,7 @@ from requests import Session
 from apps.outgoing.session import guarded_session
 from apps.passwords import password_of
 
+from . import seeds
 from .mail import failure_in_the_log
 from .models import User
 
@@ -85,6 +86,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth is
         """What a passkey is for: the site's name beside its host."""
         entity: dict[str, str] = super().get_public_key_credential_rp_entity()
         return {**entity, "name": "FinSight"}
+
+    def encrypt(self, text: str) -> str:
+        """A seed as the ledger keeps it."""
+        return seeds.sealed(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The seed itself. Raises SeedUnreadable."""
+        return seeds.opened(encrypted_text)
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # allauth is untyped

@@ -16,6 +16,8 @@ from structlog import get_logger
 
 from apps.problems import Problem
 
+from .waiting import seconds_to_wait
+
 _log = get_logger("finsight.users")
 A_MINUTE = 60
 LONGEST = 254
@@ -42,16 +44,23 @@ def name_of(request: HttpRequest, credentials: dict[str, Any] | None = None) -> 
 
 
 def locked(request: HttpRequest, _response: HttpResponse, _credentials: dict[str, Any] | None = None) -> HttpResponse:
-    """The answer to whoever is locked out: 429, and when to come back."""
+    """The answer to whoever is locked out: 429, and when to come back. Each try while locked begins the wait anew."""
     seconds = int(settings.AXES_COOLOFF_TIME.total_seconds())
     _log.warning("login_locked", seconds=seconds)
-    text = f"There were too many wrong passwords. Wait {ceil(seconds / A_MINUTE)} minutes, or reset your password."
+    text = f"There were too many wrong passwords. Wait {_minutes(seconds)}, or reset your password."
     return _too_many(request, text, seconds)
 
 
 def slowed(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
     """The answer to too many requests of one kind from one address or person (Django's handler429 of allauth)."""
-    return _too_many(request, "There were too many tries in a short time. Wait a minute, then try again.", A_MINUTE)
+    seconds = seconds_to_wait(request)
+    text = f"There were too many tries in a short time. Wait {_minutes(seconds)}, then try again."
+    return _too_many(request, text, seconds)
+
+
+def _minutes(seconds: int) -> str:
+    count = ceil(seconds / A_MINUTE)
+    return "a minute" if count == 1 else f"{count} minutes"
 
 
 def _too_many(request: HttpRequest, text: str, seconds: int) -> HttpResponse:

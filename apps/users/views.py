@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.problems import not_found
 
-from . import invitations
+from . import invitations, sessions
 from .form_page import FormPage, UserRequest
 from .forms import AcceptForm, InviteForm
 from .models import User, same_address
@@ -35,6 +35,15 @@ def account(request: HttpRequest) -> HttpResponse:
         "may_invite": invitations.may_invite(user),
     }
     return render(request, "users/account.html", {"page": page})
+
+
+@login_required
+@require_POST
+def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
+    """Log one other browser out."""
+    sessions.end_session(request, session_id)
+    messages.success(request, "That browser is logged out.")
+    return redirect("usersessions_list")
 
 
 @login_required

@@ -11,12 +11,17 @@ from .web import *  # noqa: F403
 
 VAR_DIR = var_dir()
 SECRET_KEY = secret_key(VAR_DIR)
+SECRET_KEY_FALLBACKS: list[str] = setting(env.list, "SECRET_KEY_FALLBACKS", [])
 DEBUG = flag("DEBUG", default=False)
 ALLOWED_HOSTS = setting(env.list, "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = setting(env.list, "CSRF_TRUSTED_ORIGINS", [])
 HTTPS_ONLY = flag("HTTPS_ONLY", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS_ONLY
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS_ONLY else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS_ONLY and flag("HSTS_SUBDOMAINS", default=True)
+SECURE_HSTS_PRELOAD = HTTPS_ONLY and flag("HSTS_PRELOAD", default=False)
+# Leave to put a name on the lists that browsers come with is hardly ever taken back: the operator gives it, not we.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 # Browsers then keep them to this one host, over TLS, and take them from nowhere else.
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
     ("__Host-sessionid", "__Host-csrftoken") if HTTPS_ONLY else ("sessionid", "csrftoken")

@@ -40,6 +40,8 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+# Two weeks after the log-in everybody logs in anew. Use does not prolong it: that would be a write per request.
+SESSION_COOKIE_AGE = 14 * 24 * 3600
 # Uploads beyond memory go to disk; forms stay small.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

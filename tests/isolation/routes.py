@@ -120,6 +120,7 @@ ROUTES: dict[str, Route] = {
     **{f"openid_connect_{name}": Open({"provider_id": "none"}) for name in ("login", "callback")},
     **{f"users:{name}": Own() for name in ("account", "access_log", "tokens", "history")},
     "users:revoke_token": thing("token", "token_id"),
+    "users:end_session": thing("session", "session_id"),
     **{f"household:{name}": Own() for name in ("home", "found", "rename", "leave")},
     **{f"household:{name}": thing("user_id", "user_id") for name in ("member", "remove")},
     "access:open": Staff({"user_id": "user_id"}),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from hashlib import sha256
 from uuid import UUID
 
+from allauth.usersessions.models import UserSession
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model
 from django.db.models.deletion import Collector
@@ -106,6 +107,7 @@ def _keys(user: User, account: Account, booked: Transaction) -> dict[str, int | 
         "proposal": TransferProposal.objects.create(source=booked, target=into, evidence=f"{SECRET}-EVIDENCE").pk,
         "upload": keep_upload(user, account, f"{SECRET}.csv", content).pk,
         "batch": ImportBatch.objects.get(user=user).pk,
+        "session": UserSession.objects.create(user=user, ip="10.1.2.3", user_agent=SECRET, session_key="of-vera").pk,
         "token": issue_token(user, f"{SECRET}-TOKEN", "write")[0].pk,
         "invitation": Invitation.objects.create(
             email="guest@example.org", invited_by=user, token_hash="0" * 64, expires_at="2099-01-01T00:00Z"

@@ -91,6 +91,21 @@ def test_sign_out_everywhere_else():
     assert UserSession.objects.filter(user=ada).count() == 1
 
 
+def test_one_other_session_is_ended_by_its_owner_alone():
+    ada, ben = UserFactory(), UserFactory()
+    here, elsewhere, third, other = logged_in(ada), logged_in(ada), logged_in(ada), logged_in(ben)
+    ids = {row.session_key: row.pk for row in UserSession.objects.filter(user=ada)}
+    path = f"/account/sessions/{ids[elsewhere.session.session_key]}/end/"
+    assert path in here.get("/account/sessions/").content.decode()
+    assert Client().post(path).url.startswith("/login/")
+    assert here.get(path).status_code == 405
+    assert other.post(path).status_code == 404
+    assert here.post(f"/account/sessions/{ids[here.session.session_key]}/end/").status_code == 404
+    assert here.post(path).url == "/account/sessions/"
+    seen = [browser.get("/account/").status_code for browser in (here, elsewhere, third, other)]
+    assert seen == [200, 302, 200, 200]
+
+
 def test_second_factor_is_set_up_with_a_code_and_asked_for():
     ada = UserFactory()
     browser = confirmed(logged_in(ada))

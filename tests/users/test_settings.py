@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from secrets import token_urlsafe
 
 import pytest
 
@@ -27,6 +28,16 @@ def test_given_values_are_used(tmp_path):
     said = start(tmp_path, SIGN_UP="Open", EMAIL_URL="smtp+tls://me:pw@mail.example.org:587", **OIDC).stdout
     assert said.startswith("open django.core.mail.backends.smtp.EmailBackend")
     assert "https://id.example.org" in said
+
+
+def test_check_of_a_deployment_finds_nothing(tmp_path):
+    production = {"HTTPS_ONLY": "true", "ALLOWED_HOSTS": "money.example.org", "SECRET_KEY": token_urlsafe(64)}
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    environment = os.environ | {"VAR_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "finsight.settings"} | production
+    environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # as the tests' settings set it
+    found = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
+    assert (found.returncode, found.stderr) == (0, ""), found.stderr
+    assert "no issues (1 silenced)" in found.stdout
 
 
 @pytest.mark.parametrize(
