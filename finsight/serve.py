@@ -14,9 +14,11 @@ import sys
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from structlog import get_logger
 
-from . import metrics_folder
+from . import logs, metrics_folder
 from .settings.environment import cache, var_dir
+from .settings.logs import log_settings
 
 HOST = "127.0.0.1"
 WORKERS, THREADS = 2, 4
@@ -32,8 +34,9 @@ def main(port: int) -> None:
             raise SystemExit(f"finsight: PORT: cannot listen on {HOST}:{port} ({error.strerror}).") from error
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "finsight.settings")
     metrics_folder.prepare(var_dir())
+    logs.configure(log_settings())
     if note := note_on_counting():
-        sys.stderr.write(f"finsight: {note}\n")
+        get_logger("finsight.serve").warning("requests_counted_apart", note=note)
     Granian(
         "finsight.wsgi:application",
         address=HOST,

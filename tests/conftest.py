@@ -39,15 +39,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(autouse=True)
-def plain_settings(settings, tmp_path: Path) -> None:
+def plain_settings(settings, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Quick hashes, unhashed static names, and a warehouse of the test's own."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    settings.WAREHOUSE_PATH = tmp_path / "warehouse" / "warehouse.duckdb"
-    settings.WAREHOUSE_PATH.parent.mkdir()
+    settings.WAREHOUSE_PATH = tmp_path_factory.mktemp("warehouse") / "warehouse.duckdb"
 
 
 @pytest.fixture(scope="session")

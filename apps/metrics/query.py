@@ -1,11 +1,14 @@
 """MetricQuery: the only question that can be put to the warehouse about a person's money."""
 
 from dataclasses import InitVar, dataclass, field
+from typing import TYPE_CHECKING
 
 from apps.problems import Problem
-from apps.users.sight import Sight
 
 from . import catalogue, months
+
+if TYPE_CHECKING:
+    from apps.users.sight import Sight
 
 FEWEST_MONTHS, MOST_MONTHS = 1, 120
 
@@ -18,14 +21,14 @@ class MetricQuery:
     Raises Problem `unknown_metric`, `unknown_month` or `bad_months` for what cannot be asked.
     """
 
-    sight: InitVar[Sight]
+    sight: InitVar["Sight"]
     metric: str
     month: int
     months: int = 1
     user_key: int = field(init=False)
     hidden: frozenset[int] = field(init=False)
 
-    def __post_init__(self, sight: Sight) -> None:
+    def __post_init__(self, sight: "Sight") -> None:
         object.__setattr__(self, "user_key", sight.owner.pk)
         object.__setattr__(self, "hidden", sight.hidden)
         catalogue.metric(self.metric)

@@ -45,8 +45,8 @@ class AuditedAdmin(ModelAdmin):  # type: ignore[misc] # unfold is untyped
 
     @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        """As `delete_model`, for those that were ticked on one page."""
-        for obj in queryset[:MOST_ROWS]:
+        """As `delete_model`, for those that were ticked on one page, as they are by now."""
+        for obj in queryset.all()[:MOST_ROWS]:
             record(_actor(request), f"{obj._meta.model_name}.deleted", obj, before=facts_of(obj))  # noqa: SLF001
         super().delete_queryset(request, queryset)
 

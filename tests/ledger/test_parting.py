@@ -13,6 +13,7 @@ from apps.metrics.services import dashboard
 from apps.problems import Problem
 from apps.users import households
 from apps.users.models import Membership, User
+from apps.users.sight import own_sight
 from etl.reconcile import reconcile
 from etl.services import refresh
 from tests.ledger_factories import AccountFactory, TransactionFactory, UserFactory, couple, transfer_between
@@ -35,7 +36,7 @@ def books(db) -> tuple[User, User]:
 
 
 def sums(user: User) -> tuple[str, str]:
-    board = dashboard(user, MONTH, TODAY).as_json()
+    board = dashboard(own_sight(user), MONTH, TODAY).as_json()
     return board["total_income"]["value"], board["total_expenses"]["value"]
 
 

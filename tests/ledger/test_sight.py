@@ -12,7 +12,15 @@ from apps.ledger.selectors.suggestions import examples_for
 from apps.problems import Problem
 from apps.users.models import AccountShare, Membership
 from apps.users.sight import Sight, own_sight, reach_of, sight_of
-from tests.ledger_factories import AccountFactory, TagFactory, TransactionFactory, UserFactory, couple, transfer_between
+from tests.ledger_factories import (
+    AccountFactory,
+    TagFactory,
+    TransactionFactory,
+    UserFactory,
+    couple,
+    opened,
+    transfer_between,
+)
 
 pytestmark = pytest.mark.django_db
 LEVELS = {"Open": None, "Quiet": AccountShare.Level.AMOUNTS, "Secret": AccountShare.Level.NONE}
@@ -80,6 +88,9 @@ def test_owner_and_permitted_staff_see_all_of_it_and_a_permission_alone_shows_no
     staff = UserFactory(is_staff=True)
     for user in (staff, ben):
         user.user_permissions.add(permission)
+    with pytest.raises(Problem):
+        sight_of(staff, ada.pk)
+    opened(staff, ada)
     assert sight_of(staff, ada.pk) == Sight(staff, ada)
     assert sight_of(ada, ada.pk) == own_sight(ada)
     limits = {accounts["Secret"].pk}, {accounts["Quiet"].pk}
@@ -157,6 +168,7 @@ def test_who_only_looks_on_is_no_part_of_anybodys_transfers(home) -> None:
     ada, ben, _ = home
     others = [role for role in Membership.Role.values if role not in {"owner", "partner"}]
     for role in others:
-        Membership.objects.filter(user=ben).update(role=role)
+        ends_on = date(2099, 1, 1) if role == "advisor" else None
+        Membership.objects.filter(user=ben).update(role=role, ends_on=ends_on)
         assert reach_of(ben).people == (ben.pk,)
         assert ben.pk not in reach_of(ada).people

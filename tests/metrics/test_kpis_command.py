@@ -14,6 +14,7 @@ KEYS = {
     "user",
     "month",
     "currency",
+    "limited",
     "total_income",
     "total_expenses",
     "net_cash_flow",

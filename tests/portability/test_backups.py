@@ -55,7 +55,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict]:
 @pytest.fixture
 def laptop(settings, tmp_path: Path) -> Path:
     """A fresh folder, as the settings of this process have it."""
-    settings.VAR_DIR = tmp_path
+    settings.VAR_DIR, settings.WAREHOUSE_PATH = tmp_path, tmp_path / "warehouse.duckdb"
     ledger = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(tmp_path / "ledger.sqlite3")}
     settings.DATABASES = {"default": ledger}
     return tmp_path

@@ -26,6 +26,7 @@ from apps.statements.services import StatementFile, import_file
 from apps.users.audit import record
 from apps.users.models import User
 from apps.users.selectors import user_by_email
+from apps.users.sight import own_sight
 from etl import services as etl
 from tests.ledger_factories import AccountFactory, RuleFactory, TransactionFactory, UserFactory
 from tests.users.door import logged_in
@@ -84,7 +85,7 @@ def test_a_restored_book_has_the_same_content_and_the_same_numbers(alex: User) -
     assert by_words(fresh) == by_words(alex)
     assert rows["transactions"] == Transaction.objects.filter(account__owner=alex).count()
     for month in (None, date(2026, 10, 1)):
-        ours, theirs = (metrics.dashboard(user, month, date(2026, 11, 23)) for user in (alex, fresh))
+        ours, theirs = (metrics.dashboard(own_sight(user), month, date(2026, 11, 23)) for user in (alex, fresh))
         for name in ("total_income", "total_expenses", "net_cash_flow", "savings_rate"):
             assert getattr(ours, name) == getattr(theirs, name)
         assert ours.monthly_trend == theirs.monthly_trend

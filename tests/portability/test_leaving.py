@@ -44,13 +44,13 @@ def left_in_warehouse(folder, key: int) -> dict[str, int]:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_nothing_of_a_person_is_left_anywhere(tmp_path, django_assert_max_num_queries) -> None:
+def test_nothing_of_a_person_is_left_anywhere(settings, django_assert_max_num_queries) -> None:
     load_demo(seed=7, months=2)
     sam = user_by_email(SAM)
     key, mine = sam.pk, Transaction.objects.exclude(account__owner=sam).count()
     open_account(sam, name="Secret")
     etl.run(full=True)
-    assert any(left_in_warehouse(tmp_path, key).values())
+    assert any(left_in_warehouse(settings.WAREHOUSE_PATH.parent, key).values())
 
     with django_assert_max_num_queries(140):
         gone = delete_person(sam)
@@ -61,7 +61,7 @@ def test_nothing_of_a_person_is_left_anywhere(tmp_path, django_assert_max_num_qu
     assert [table.name for table in TABLES if table.restored and table.of(User(pk=key)).exists()] == []
     assert Transaction.objects.count() == mine
     assert not EmailAddress.objects.filter(email=SAM).exists()
-    assert set(left_in_warehouse(tmp_path, key).values()) == {0}
+    assert set(left_in_warehouse(settings.WAREHOUSE_PATH.parent, key).values()) == {0}
     assert set(
         AuditEntry.objects.filter(owner_id=key, actor_id=key).values_list("owner_email", "actor_email", "label")
     ) == {("deleted user", "deleted user", "")}

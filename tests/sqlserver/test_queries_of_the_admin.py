@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from apps.ledger.models import Change, ExchangeRate, Rule
 from apps.statements.models import CsvLayout, ImportBatch, ImportedLine
-from apps.users.models import BookAccess, Household
+from apps.users.models import AuditEntry, BookAccess, Household
 from etl.models import EtlRun
 from tests.ledger_factories import (
     AccountFactory,
@@ -35,7 +35,7 @@ from tests.statements.conftest import take
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
-READ_ONLY = (BookAccess, Change, CsvLayout, EtlRun, Household, ImportBatch, ImportedLine, Rule)
+READ_ONLY = (AuditEntry, BookAccess, Change, CsvLayout, EtlRun, Household, ImportBatch, ImportedLine, Rule)
 LINK = re.compile(r'href="(\?[^"]*)"')
 MOST_LINKS = 60
 
