@@ -23,8 +23,8 @@ setup: $(VENV)/installed ## everything of `run` up to the serving; safe to repea
 test: $(VENV)/installed-test ## every test
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
-test-faults: $(VENV)/installed-test ## the whole fault matrix and the benchmarks' own tests, with those that take minutes
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --long tests/faults tests/benchmarks
+test-faults: $(VENV)/installed-test ## the whole fault matrix, and the other tests that take minutes
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --long tests/faults tests/benchmarks tests/contract tests/ledger
 
 check: $(VENV)/installed-test ## all linters
 	@$(BIN)/ruff check .

@@ -57,7 +57,7 @@ def run_at(world: World, moment: str, *words: str) -> str:
 
 @of_a_file
 @pytest.mark.parametrize("words", [[], ["--full"]], ids=["incremental", "full"])
-@pytest.mark.parametrize("moment", ["-400d", "+400d"])
+@pytest.mark.parametrize("moment", ["-400d", pytest.param("+400d", marks=pytest.mark.takes_minutes)])
 def test_a_clock_set_wrong_loses_nothing(world: World, moment: str, words: list[str]) -> None:
     """Nothing rests on the time of a write: versions count up, changes are known by their ids."""
     before = current().version

@@ -56,6 +56,7 @@ def assert_seen(world: World, base: Decimal, lines: int, files: int) -> None:
     assert reconcile() == []
 
 
+@pytest.mark.takes_minutes
 def test_twenty_thousand_lines_are_imported_while_runs_go_on(world: World) -> None:
     assert imported_while_running(world, lines=2_000, files=10) > 1
 

@@ -36,6 +36,7 @@ def test_a_run_killed_at_a_step_loses_nothing_and_leaves_no_process(world: World
     world.assert_a_run_was_interrupted()
 
 
+@pytest.mark.takes_minutes
 @MODES
 def test_a_run_killed_at_any_moment_loses_nothing(world: World, full: bool, subtests) -> None:
     killed_at_moments(world, subtests, FRACTIONS, full=full)

@@ -80,7 +80,7 @@ def waiting(redshift_by_s3, book) -> str:
     return redshift_by_s3
 
 
-@pytest.mark.parametrize("mode", ["incremental", "full"])
+@pytest.mark.parametrize("mode", ["incremental", pytest.param("full", marks=pytest.mark.takes_minutes)])
 @pytest.mark.parametrize("point", [*STEPS, *COMMIT])
 def test_a_load_killed_anywhere_shows_old_or_new_numbers_and_the_next_one_is_right(
     waiting, january, aws, point: str, mode: str

@@ -98,6 +98,7 @@ def test_five_thousand_examples_are_learnt_within_two_seconds():
     assert time.perf_counter() - began < 2
 
 
+@pytest.mark.takes_minutes
 @pytest.mark.django_db
 def test_fifty_thousand_lines_are_suggested_in_bounded_time(user, django_assert_max_num_queries):
     account = teach(user)
