@@ -36,7 +36,13 @@ def break_it(ledger: Path, statement: str) -> None:
         connection.execute(statement)
 
 
-@pytest.mark.parametrize("words", [["run_etl"], ["run_etl", "--full"]], ids=["incremental", "full"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["run_etl"], id="incremental"),
+        pytest.param(["run_etl", "--full"], id="full", marks=pytest.mark.takes_minutes),
+    ],
+)
 @pytest.mark.parametrize("kind", BREAKS)
 def test_a_changed_source_is_told_and_nothing_is_published(world: World, own_ledger: Path, kind: str, words) -> None:
     with world.readers():

@@ -44,7 +44,7 @@ def assert_explained(book: Book, question: Question) -> Explanation:
 
 
 @settings(
-    max_examples=10,
+    max_examples=5,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking a ledger takes longer than reading one
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
