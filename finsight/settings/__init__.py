@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "rest_framework",
     "apps.users",
+    "apps.adoption",
     "apps.ledger",
     "apps.budgets",
     "apps.demo",
@@ -58,6 +59,7 @@ INSTALLED_APPS = [
     "apps.metrics",
     "apps.behaviour",
     "etl",
+    "apps.goals",
     "apps.dashboards",
     "finsight",
 ]
