@@ -43,7 +43,7 @@ def test_account_is_opened_and_changed(web, user):
         ({"name": "taken"}, "already an account named"),
         ({"currency": "E1R"}, "ISO 4217"),
         ({"kind": "sock"}, "Select a valid choice"),
-        ({"opening_balance": "a lot"}, "plain number with a point"),
+        ({"opening_balance": "a lot"}, "Write the amount as a number"),
     ],
 )
 def test_mistyped_account_comes_back(web, user, changes, text):

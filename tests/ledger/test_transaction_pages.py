@@ -51,10 +51,10 @@ def test_transaction_is_written_down_by_hand(web, user):
 @pytest.mark.parametrize(
     ("changes", "text"),
     [
-        ({"amount": "1.234,56"}, "plain number with a point"),
+        ({"amount": "1,234"}, "Write the amount as a number"),
         ({"amount": "1e400"}, "999999999999.99"),
         ({"amount": "1.005"}, "at most two decimal places"),
-        ({"amount": "NaN"}, "plain number with a point"),
+        ({"amount": "NaN"}, "Write the amount as a number"),
         ({"posting_date": "2026-02-30"}, "it must be a real day"),
         ({"posting_date": "1969-12-31"}, "between 1970-01-01 and 2099-12-31"),
         ({"account": ""}, "This field is required"),
@@ -164,7 +164,7 @@ def lines_of(*lines, **more):
         ([("-10", "", ""), ("-19.99", "", "")], "a difference of -0.01"),
         ([("-30", "", "")], "at least 2 lines"),
         ([("-10", "", ""), ("-20", "", ""), ("", "", "note")], "Give this line an amount"),
-        ([("-10", "", ""), ("x", "", "")], "plain number with a point"),
+        ([("-10", "", ""), ("x", "", "")], "Write the amount as a number"),
         ([("-10", "999999", ""), ("-20", "", "")], "Choose one of your own categories"),
     ],
 )

@@ -11,19 +11,19 @@ from apps.ledger.models import Account, Category
 from apps.ledger.models.money import LIMIT
 from apps.ledger.services.checks import check_posting_date
 from apps.ledger.tree import CategoryTree
+from apps.ledger.written_amounts import plain_amount
 
-PLAIN = "Write the amount as a plain number with a point, such as 1234.56 or -9.50."
+UNCLEAR = "Write the amount as a number, such as 1234.56, 1.234,56 or -9.50."
 INDENT = "\N{EM SPACE}"
-MINUS = "\N{MINUS SIGN}"
 Thing = TypeVar("Thing")
 
 
 class MoneyField(forms.DecimalField):
-    """A plain decimal with at most two places; the minus that pages show is understood as well."""
+    """An amount of at most two decimal places, as people write it; the minus that pages show is understood as well."""
 
     def __init__(self, **options: Any) -> None:
         messages = {
-            "invalid": PLAIN,
+            "invalid": UNCLEAR,
             "max_decimal_places": "Use at most two decimal places.",
             "min_value": "Write an amount of %(limit_value)s or more.",
             "max_value": "Write an amount of %(limit_value)s or less.",
@@ -36,7 +36,7 @@ class MoneyField(forms.DecimalField):
 
     def to_python(self, value: Any) -> Any:
         """A Decimal, None for nothing."""
-        return super().to_python(value.replace(MINUS, "-") if isinstance(value, str) else value)
+        return super().to_python(plain_amount(value) if isinstance(value, str) else value)
 
 
 class DayField(forms.DateField):

@@ -11,6 +11,7 @@ from apps.ledger.rules.document import LONGEST
 from apps.ledger.rules.words import FIELDS as FIELD_WORDS
 from apps.ledger.rules.words import HOWS as HOW_WORDS
 from apps.ledger.tree import CategoryTree
+from apps.ledger.written_amounts import plain_amount
 
 from .fields import account_field, category_field
 
@@ -80,7 +81,7 @@ class ConditionForm(RowForm):
             case "in" | "out":
                 return {"kind": "direction", "direction": data["what"]}
             case "amount":
-                return {"kind": "amount", "from": data["low"], "to": data["high"]}
+                return {"kind": "amount", "from": plain_amount(data["low"]), "to": plain_amount(data["high"])}
             case "day":
                 return {"kind": "day", "from": _day(data["low"]), "to": _day(data["high"] or data["low"])}
             case "account":
