@@ -1,10 +1,14 @@
 """Wrong passwords lock one person from one address, and nobody else."""
 
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 
 import pytest
 import time_machine
 from axes.models import AccessAttempt
+from django.db import connection
 
 from tests.ledger_factories import UserFactory
 from tests.users.door import at, log_in, who
@@ -113,3 +117,25 @@ def test_logging_in_asks_few_queries(client, django_assert_max_num_queries):
     client.post("/logout/")
     with django_assert_max_num_queries(30):
         log_in(client, ada.email)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_fifty_wrong_passwords_at_once_end_in_the_lock_and_in_no_error():
+    ada, gate = UserFactory(), Barrier(50)
+
+    def tried(number: int) -> int:
+        thief = at("203.0.113.9")
+        thief.raise_request_exception = False
+        gate.wait()
+        try:
+            return log_in(thief, ada.email, f"wrong {number}").status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(50) as pool:
+        answers = Counter(pool.map(tried, range(50)))
+
+    assert answers.keys() <= {200, 429}, answers
+    assert answers[429], answers
+    assert log_in(at("203.0.113.9"), ada.email).status_code == 429
+    assert log_in(at("198.51.100.7"), ada.email).status_code == 302
