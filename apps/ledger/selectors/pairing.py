@@ -53,11 +53,11 @@ def account_facts(reach: Reach) -> dict[int, AccountFacts]:
     }
 
 
-def rates_between(currencies: Collection[str], last: date) -> Rates:
-    """The rates among these currencies, to be asked for days up to `last`."""
+def rates_among(currencies: Collection[str]) -> Rates:
+    """The rates between these currencies."""
     if len(set(currencies)) < 2:  # noqa: PLR2004 - a rate joins two
         return Rates()
-    found = ExchangeRate.objects.filter(base__in=currencies, quote__in=currencies, date__lte=last).order_by()
+    found = ExchangeRate.objects.filter(base__in=currencies, quote__in=currencies).order_by()
     rows = found.values_list("base", "quote", "date", "rate")
     return Rates((base, quote, day.toordinal(), float(rate)) for base, quote, day, rate in rows)
 

@@ -12,7 +12,7 @@ from django.db import transaction as database
 
 from apps.ledger.models import Account, Transaction, Transfer, TransferProposal
 from apps.ledger.models.transactions import FIRST_DAY, LAST_DAY
-from apps.ledger.pairing import AFTER, Decision, Side
+from apps.ledger.pairing import AFTER, AccountFacts, Decision, Rates, Side
 from apps.ledger.selectors import pairing as reads
 from apps.users.audit import record_many
 from apps.users.models import User
@@ -37,6 +37,15 @@ class Paired:
     proposed: int = 0
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What every slice of a run is decided on, read once."""
+
+    accounts: dict[int, AccountFacts]
+    rates: Rates
+    is_rejected: Callable[[Side, Side], bool]
+
+
 @database.atomic
 def pair_transfers(user: User, since: date | None = None, until: date | None = None) -> Paired:
     """Pair what lies between the days (without them: everything) in the books within the user's reach.
@@ -46,9 +55,10 @@ def pair_transfers(user: User, since: date | None = None, until: date | None = N
     reach = reach_of(user)
     # Runs of one household take turns; on SQLite any writer waits for any other.
     list(Account.objects.filter(owner__in=reach.people).select_for_update().order_by("pk").values_list("pk"))
+    ground = _ground(reach)
     made = proposed = 0
     for first, last in _slices(reach, since, until):
-        done = _pair(reach, first, last)
+        done = _pair(reach, ground, first, last)
         made, proposed = made + done.made, proposed + done.proposed
     record_many(user, "transfers.paired", "transfer", made, after={"made": made, "proposed": proposed})
     return Paired(made, proposed)
@@ -64,15 +74,19 @@ def _slices(reach: Reach, since: date | None, until: date | None) -> Iterator[tu
         first += SLICE + timedelta(days=1)
 
 
-def _pair(reach: Reach, first: date, last: date) -> Paired:
+def _ground(reach: Reach) -> Ground:
+    accounts = reads.account_facts(reach)
+    currencies = sorted({account.currency for account in accounts.values()})
+    return Ground(accounts, reads.rates_among(currencies), _rejected(reach.people))
+
+
+def _pair(reach: Reach, ground: Ground, first: date, last: date) -> Paired:
     """Decide about everything that hangs together with something between the two days."""
     from apps.ledger.pairing.deciding import decide  # noqa: PLC0415 - brings pandas, which takes a while to load
 
     window = _within_calendar(first - MARGIN), _within_calendar(last + MARGIN)
-    accounts = reads.account_facts(reach)
     free = reads.free_sides(reach, *window)
-    rates = reads.rates_between(sorted({account.currency for account in accounts.values()}), window[1])
-    decision = decide(accounts, free.sides, rates, _rejected(reach.people))
+    decision = decide(ground.accounts, free.sides, ground.rates, ground.is_rejected)
     asked = _concerned(free.sides, decision, first, last)
     wanted = {(pair.source, pair.target) for pair in decision.sure if pair.source in asked}
     stale = [tie for tie, pair in free.ties.items() if asked & set(pair) and pair not in wanted]
