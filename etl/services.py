@@ -14,6 +14,7 @@ from .locking import etl_lock
 from .models import EtlRun
 from .progress import Progress
 from .reporting import reported
+from .signals import loaded
 
 
 def refresh() -> EtlRun:
@@ -32,7 +33,10 @@ def run(
     require_days(full=full, since=since, until=until)
     _require_capture()
     with etl_lock():
-        return _logged_run(full=full, since=since, until=until, progress=progress or Progress())
+        log = _logged_run(full=full, since=since, until=until, progress=progress or Progress())
+    # What follows from new numbers is no part of the load, and cannot make it fail: Django logs what goes wrong there.
+    loaded.send_robust(EtlRun, run=log)
+    return log
 
 
 def preview(*, full: bool = False, since: date | None = None, until: date | None = None) -> previewing.Preview:

@@ -74,16 +74,15 @@ class SlaPolicy(models.Model):
 class GoalSla(models.Model):
     """A goal under a policy: its state now, since when, and until which day it was looked at.
 
-    `state` is empty until it could be measured. `worse_since` is the day since which `breached` waits for its grace.
+    `state` is empty until it could be measured. `worse_days` counts the days for which `breached` has waited.
     """
 
     goal = models.ForeignKey("goals.Goal", on_delete=models.CASCADE, related_name="slas")
     policy = models.ForeignKey(SlaPolicy, on_delete=models.RESTRICT, related_name="slas")
     state = models.CharField(max_length=8, choices=State.choices, blank=True)
     since = models.DateField(null=True, blank=True)
-    worse_since = models.DateField(null=True, blank=True)
+    worse_days = models.PositiveSmallIntegerField(default=0)
     evaluated_to = models.DateField(null=True, blank=True)
-    measured = models.DecimalField(max_digits=12, decimal_places=4, null=True, blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True, help_text="Of the present breach.")
 
     class Meta:

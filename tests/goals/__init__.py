@@ -1,0 +1,1 @@
+"""Goals, their promises, and what is told of them."""
