@@ -17,6 +17,7 @@ from rest_framework.views import APIView
 
 from apps.behaviour.api import RecurringView
 from apps.budgets.api import BudgetItem, BudgetList
+from apps.goals import api as goals
 from apps.ledger import api as ledger
 from apps.metrics.api import CashFlowView, DashboardView, ExpensesView, IncomeView
 from apps.metrics.explain_api import ExplainView
@@ -146,6 +147,11 @@ urlpatterns = [
     path("api/transactions/<int:pk>", ledger.TransactionItem.as_view(), name="api-transaction"),
     path("api/budgets", BudgetList.as_view(), name="api-budgets"),
     path("api/budgets/<int:pk>", BudgetItem.as_view(), name="api-budget"),
+    path("api/goals", goals.GoalList.as_view(), name="api-goals"),
+    path("api/goals/create", goals.GoalCreate.as_view(), name="api-goals-create"),
+    path("api/goals/dashboard/<int:user_id>", goals.GoalsDashboardView.as_view(), name="api-goals-dashboard"),
+    path("api/goals/<int:pk>", goals.GoalItem.as_view(), name="api-goal"),
+    path("api/goals/<int:pk>/<str:verb>", goals.GoalTurn.as_view(), name="api-goal-turn"),
     path("api/rules", ledger.RuleList.as_view(), name="api-rules"),
     path("api/rules/<int:pk>", ledger.RuleItem.as_view(), name="api-rule"),
     path("api/statements", StatementList.as_view(), name="api-statements"),

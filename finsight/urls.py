@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("finsight.api")),
     path("", include("apps.ledger.urls")),
     path("budgets/", include("apps.budgets.urls")),
+    path("goals/", include("apps.goals.urls")),
     path("", include("apps.statements.urls")),
     path("operations/runs/", include("etl.urls")),
     path("recurring", include("apps.behaviour.urls")),

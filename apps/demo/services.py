@@ -14,7 +14,7 @@ from apps.users.services import create_user, found_household
 
 from .story.household import plan_household
 from .story.people import PEOPLE
-from .writing import write_accounts, write_budgets, write_rows
+from .writing import write_accounts, write_budgets, write_goals, write_rows
 
 PASSWORD = "demo-household"  # noqa: S105 - printed for everybody: it opens made-up money only
 HOUSEHOLD = "Demo household"
@@ -48,8 +48,10 @@ def load_demo(*, seed: int, months: int) -> DemoHousehold:
     owner, partner = people.values()
     found_household(HOUSEHOLD, owner, partner, share_books=True)
     plan = plan_household(today(owner) - timedelta(days=1), months=months, seed=seed)
-    write_rows(write_accounts(people, plan.accounts), plan.rows)
+    accounts = write_accounts(people, plan.accounts)
+    write_rows(accounts, plan.rows)
     write_budgets(people, plan.budgets)
+    write_goals(people, accounts, plan.goals)
     return _what_there_is(created=True)
 
 

@@ -1,13 +1,15 @@
 """Writing a planned household into the ledger: in bulk, each row found again by its reference."""
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, time
 from decimal import Decimal
 
 from apps.budgets.models import Budget
+from apps.goals.models import Goal, GoalEvent, GoalSla, NoticeChoice, SlaPolicy
 from apps.ledger.models import Account, Category, SplitLine, Tag, Transaction, Transfer
 from apps.users.models import User
 
-from .story.plan import PlannedAccount, PlannedBudget, Row
+from .story.plan import PlannedAccount, PlannedBudget, PlannedGoal, Row
 
 People = dict[str, User]
 Ids = dict[tuple[int, str], int]
@@ -66,11 +68,7 @@ def write_rows(accounts: dict[str, Account], rows: Sequence[Row]) -> None:
 
 def write_budgets(people: People, planned: Iterable[PlannedBudget]) -> None:
     """The budgets, in bulk."""
-    owners = [user.pk for user in people.values()]
-    categories: Ids = {
-        (owner, name): pk
-        for owner, name, pk in Category.objects.filter(owner__in=owners).values_list("owner_id", "name", "pk")
-    }
+    categories = _categories(people)
     Budget.objects.bulk_create(
         Budget(
             owner=people[one.owner],
@@ -83,6 +81,34 @@ def write_budgets(people: People, planned: Iterable[PlannedBudget]) -> None:
         )
         for one in planned
     )
+
+
+def write_goals(people: People, accounts: dict[str, Account], planned: Iterable[PlannedGoal]) -> None:
+    """The goals under the default policies, as if made on the day they count from: the first load evaluates them."""
+    # Nobody reads the demo's mail.
+    NoticeChoice.objects.bulk_create(NoticeChoice(user=user, by_mail=False, digest=False) for user in people.values())
+    categories, policies = _categories(people), list(SlaPolicy.objects.filter(is_default=True, is_active=True))
+    for one in planned:
+        owner = people[one.owner]
+        goal = Goal.objects.create(
+            owner=owner,
+            name=one.name,
+            type=one.type,
+            target=money(one.cents),
+            period="month" if one.type == Goal.Type.SPENDING_LIMIT else "",
+            starts_on=one.starts_on,
+            ends_on=one.ends_on,
+            category_id=categories[owner.pk, one.category] if one.category else None,
+            interest_rate=one.interest_rate,
+        )
+        goal.accounts.set([accounts[one.account]] if one.account else [])
+        begun = datetime.combine(one.starts_on, time(12), UTC)
+        Goal.objects.filter(pk=goal.pk).update(created_at=begun, looked_on=one.looked_on)
+        promise = {"target": str(goal.target), "ends_on": goal.ends_on.isoformat()}
+        GoalEvent.objects.create(goal=goal, kind="created", day=one.starts_on, actor_email=owner.email, numbers=promise)
+        GoalSla.objects.bulk_create(
+            GoalSla(goal=goal, policy=each) for each in policies if goal.type in each.goal_types
+        )
 
 
 def _category_ids(accounts: dict[str, Account]) -> Ids:
@@ -124,3 +150,8 @@ def _write_tags(accounts: dict[str, Account], rows: Sequence[Row], transaction_i
     ids = {(tag.owner_id, tag.name): tag.pk for tag in tags}
     labels = Transaction.tags.through
     labels.objects.bulk_create(labels(transaction_id=row, tag_id=ids[owner, tag]) for row, owner, tag in wanted)
+
+
+def _categories(people: People) -> Ids:
+    found = Category.objects.filter(owner__in=people.values())
+    return {(owner, name): pk for owner, name, pk in found.values_list("owner_id", "name", "pk")}

@@ -58,6 +58,7 @@ def columns_of(goals: Sequence[Goal], first: date, warehouse: Snapshot) -> Goals
         target=np.array([int(goal.target.scaleb(2)) for goal in goals], np.int64),
         starts=starts,
         ends=days.numbers(goal.ends_on for goal in goals),
+        paused=np.array([goal.paused_days for goal in goals], np.int64),
         period=np.array([MONTHS_OF.get(goal.period, 0) for goal in goals], np.int64),
         first_known=np.where(is_manual, np.minimum(entered, starts), first_known),
         levels=levels,

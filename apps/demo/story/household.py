@@ -8,6 +8,7 @@ from .card import bills
 from .cash import spent_in_cash, withdrawals
 from .eating_out import eating_out, latest_coffee
 from .family import family
+from .goals import goals
 from .groceries import groceries
 from .holiday import holidays
 from .housing import housing
@@ -57,7 +58,7 @@ def plan_household(last: date, *, months: int, seed: int) -> Plan:
     rows += withdrawals(opening[CASH], [row for row in rows if row.account == CASH])
     rows += list(swept(story, opening[CHECKING], rows))
     rows += list(interest(story, opening[SAVINGS], rows))
-    return Plan(PEOPLE, places, _in_order(story, rows), list(budgets(story)))
+    return Plan(PEOPLE, places, _in_order(story, rows), list(budgets(story)), list(goals(story)))
 
 
 def _in_order(story: Story, rows: Iterable[Row]) -> list[Row]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,22 @@ class PlannedBudget:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedGoal:
+    """One goal; `account` is a key, `category` a name, and a limit is one a month."""
+
+    owner: str
+    name: str
+    type: str
+    cents: int
+    starts_on: date
+    ends_on: date
+    looked_on: date
+    account: str = ""
+    category: str = ""
+    interest_rate: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """One adult of the household."""
 
@@ -67,9 +84,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A household: its people, their accounts, every row in order of its day, and the budgets."""
+    """A household: its people, their accounts, every row in order of its day, the budgets and the goals."""
 
     people: Sequence[Person]
     accounts: Sequence[PlannedAccount]
     rows: Sequence[Row]
     budgets: Sequence[PlannedBudget]
+    goals: Sequence[PlannedGoal]

@@ -18,8 +18,9 @@ MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 class Goals:
     """Goals, each at its place. `first_known` is the day from which on there is anything to measure, or NEVER.
 
+    `paused` is how many days of pauses the promised day does not know of, all told.
     `is_balance`: its level is what accounts hold, so that what was there before the start counts as reached.
-    `starts` and `ends` are both days of the goal; `ends` does not know of pauses. `period` is in months, 0 for none.
+    `starts` and `ends` are both days of the goal. `period` is in months, 0 for none.
     """
 
     kind: Ints
@@ -27,6 +28,7 @@ class Goals:
     target: Ints
     starts: Ints
     ends: Ints
+    paused: Ints
     period: Ints
     first_known: Ints
     levels: Levels
@@ -34,7 +36,8 @@ class Goals:
 
     def due(self, goals: Ints, days: Ints) -> Ints:
         """The day each is due, as it stood on the day: later by every day of pause until then."""
-        return self.ends[goals] + self.clock.paused_between(goals, self.starts[goals] - 1, days)
+        later = self.clock.paused_between(goals, days, np.full(len(goals), NEVER))
+        return self.ends[goals] + self.paused[goals] - later
 
 
 NEVER = 10**6

@@ -47,8 +47,8 @@ def _amounts(goals: Goals, which: Ints, days: Ints) -> Numbers:
     progress = np.where(goal > 0, np.clip(divided(reached, goal), 0, 1), 1.0)
     at_start = np.where(is_debt, 0.0, np.clip(divided(base, np.maximum(target, 1)), 0, 1))
     elapsed = days - starts + 1 - goals.clock.paused_between(which, starts - 1, days)
-    expected = at_start + (1 - at_start) * np.clip(divided(elapsed, goals.ends[which] - starts + 1), 0, 1)
     days_left = goals.due(which, days) - days
+    expected = at_start + (1 - at_start) * np.clip(divided(elapsed, elapsed + np.maximum(days_left, 0)), 0, 1)
     required = np.where(days_left > 0, divided(left, days_left), np.nan)
     short, long = (_pace(goals, which, days, length) for length in (SHORT, LONG))
     is_rated = goals.levels.rated(which, days)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from apps.goals.models import Goal, GoalSla, Notice, State
+from apps.goals.words import pace, reached
 from apps.users.models import User
 from apps.users.selectors import today as day_in_zone_of
 
@@ -64,10 +65,7 @@ def _line(goal: Goal) -> str:
     measure = getattr(goal, "measured", None)
     if measure is None or measure.value is None:
         return f"{goal.name}: not measured yet."
-    currency = goal.owner.reporting_currency
-    if goal.type == Goal.Type.SPENDING_LIMIT:
-        return f"{goal.name}: {measure.value} {currency} spent in this period, {measure.left} {currency} left."
-    return f"{goal.name}: {measure.progress:.0%}, {measure.left} {currency} left until {goal.due_on}."
+    return f"{goal.name}: {reached(goal, measure)}. {pace(goal, measure)}".strip()
 
 
 def _worst(goals: Iterable[Goal]) -> dict[int, int]:

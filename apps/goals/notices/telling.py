@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from apps.goals.models import Goal, GoalEvent, Notice, SlaPolicy, State
+from apps.goals.words import amount, day
 from apps.users.models import User
 from apps.users.selectors import keeps_with
 from apps.users.sight import sight_of
@@ -77,10 +78,11 @@ def _body(event: GoalEvent, goal: Goal) -> str:
     numbers = event.numbers
     if event.metric == SlaPolicy.Metric.REVIEW:
         return f"Agreed was a look every {numbers['agreed_days']} days; the last was on {numbers['looked_on']}."
-    currency = goal.owner.reporting_currency
-    begin = f"{event.policy_name}, on {event.day}: " if event.policy_name else f"On {event.day}: "
+    begin = f"{event.policy_name}, on {day(event.day)}: " if event.policy_name else f"On {day(event.day)}: "
+    left = amount(numbers["left"], goal)
     if goal.type == Goal.Type.SPENDING_LIMIT:
-        return f"{begin}{numbers['value']} {currency} spent in this period, {numbers['left']} {currency} left of it."
-    paces = f" {numbers['pace_long']} {currency} a month of late, {numbers['required']} {currency} are needed."
-    known = numbers.get("pace_long") and numbers.get("required")
-    return f"{begin}{numbers['left']} {currency} are left.{paces if known else ''}"
+        return f"{begin}{amount(numbers['value'], goal)} spent in this period, {left} left of it."
+    if not (numbers.get("pace_long") and numbers.get("required")):
+        return f"{begin}{left} are left."
+    paces = f"{amount(numbers['pace_long'], goal)} a month of late, {amount(numbers['required'], goal)} are needed"
+    return f"{begin}{left} are left; {paces}."
