@@ -104,7 +104,7 @@ def write_goals(people: People, accounts: dict[str, Account], planned: Iterable[
         goal.accounts.set([accounts[one.account]] if one.account else [])
         begun = datetime.combine(one.starts_on, time(12), UTC)
         Goal.objects.filter(pk=goal.pk).update(created_at=begun, looked_on=one.looked_on)
-        promise = {"target": str(goal.target), "ends_on": goal.ends_on.isoformat()}
+        promise = {"target": f"{goal.target:.2f}", "ends_on": goal.ends_on.isoformat()}
         GoalEvent.objects.create(goal=goal, kind="created", day=one.starts_on, actor_email=owner.email, numbers=promise)
         GoalSla.objects.bulk_create(
             GoalSla(goal=goal, policy=each) for each in policies if goal.type in each.goal_types

@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.models import Exists, Field, JSONField, Model, OuterRef, QuerySet
 
 from apps.budgets.models import Budget
+from apps.goals.models import Goal, GoalEntry, GoalEvent
 from apps.ledger.models import (
     Account,
     Category,
@@ -73,6 +74,10 @@ TABLES = (
     Table("suggestions", CategorySuggestion, "transaction__account__owner"),
     Table("transfer_proposals", TransferProposal, "source__account__owner"),
     Table("budgets", Budget, "owner"),
+    Table("goals", Goal, "owner"),
+    Table("goal_accounts", Goal.accounts.through, "goal__owner"),
+    Table("goal_entries", GoalEntry, "goal__owner"),
+    Table("goal_log", GoalEvent, "goal__owner"),
     Table("rules", Rule, "owner"),
     Table("imports", ImportBatch, "user"),
     Table("imported_lines", ImportedLine, "account__owner"),

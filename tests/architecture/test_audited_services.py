@@ -6,6 +6,7 @@ from pathlib import Path
 from types import ModuleType
 
 from apps.budgets import services as budgets
+from apps.goals import services as goals
 from apps.ledger import services as ledger
 from apps.portability import deletion, importing
 from apps.statements import answering, undoing
@@ -57,6 +58,21 @@ SERVICES: dict[str, tuple[str, ...] | str] = {
     "record_transfer": ("transfer.recorded",),
     "link_transfer": ("transfer.linked",),
     "unlink_transfer": ("transfer.unlinked",),
+    "create_goal": ("goal.created",),
+    "change_goal": ("goal.changed",),
+    "archive_goal": ("goal.archived",),
+    "restore_goal": ("goal.restored",),
+    "delete_goal": ("goal.deleted",),
+    "pause_goal": ("goal.paused",),
+    "resume_goal": ("goal.resumed",),
+    "agree_promise": ("goal.agreed",),
+    "attach_policy": ("goal.policy_attached",),
+    "detach_policy": ("goal.policy_detached",),
+    "enter_amount": ("goal.entered",),
+    "remove_entry": ("goal.entry_removed",),
+    "acknowledge_breach": NO_CHANGE,
+    "comment_goal": NO_CHANGE,
+    "note_look": NO_CHANGE,
     "plan_budget": ("budget.planned",),
     "change_budget": ("budget.changed",),
     "delete_budget": ("budget.deleted",),
@@ -133,7 +149,7 @@ def _is_own(module: ModuleType, name: str, function: object) -> bool:
 def verbs() -> set[str]:
     """Every verb that is recorded, as the source says it."""
     found = set()
-    for folder in ("ledger", "budgets", "statements", "users", "portability"):
+    for folder in ("ledger", "budgets", "goals", "statements", "users", "portability"):
         for path in (ROOT / "apps" / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text())):
                 if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS:
@@ -146,7 +162,7 @@ def _texts(argument: ast.expr) -> set[str]:
 
 
 def test_every_service_says_what_it_records() -> None:
-    of_books = (ledger, budgets, statements, undoing, answering, deletion, importing)
+    of_books = (ledger, budgets, goals, statements, undoing, answering, deletion, importing)
     modules = (*of_books, users, invitations, operators, households, accesses, tokens)
     assert {name for module in modules for name in functions(module)} == SERVICES.keys()
 

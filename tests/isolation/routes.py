@@ -90,6 +90,21 @@ ROUTES: dict[str, Route] = {
     # budgets
     **{f"budgets:{name}": Own() for name in ("list", "new")},
     **{f"budgets:{name}": thing("budget") for name in ("edit", "delete")},
+    # goals
+    "goals:list": Book(),
+    "goals:goal": thing("goal"),
+    **{f"goals:{name}": thing("goal") for name in ("edit", "delete", "promise", "entry", "comment")},
+    "goals:turn": Thing({"pk": "goal", "verb": "pause"}),
+    "goals:entry-remove": Thing({"pk": "goal", "entry": "goal_entry"}),
+    "goals:acknowledge": Thing({"pk": "goal", "sla": "goal_sla"}),
+    "goals:read": thing("notice"),
+    "goals:told": Own(),
+    **{f"goals:{name}": Own({"kind": "savings"}) for name in ("new", "need")},
+    "api-goals": Own(),
+    "api-goals-create": Own(),
+    "api-goals-dashboard": OF_BOOK,
+    "api-goal": thing("goal"),
+    "api-goal-turn": Thing({"pk": "goal", "verb": "pause"}),
     # statements
     **{f"statements:{name}": Own() for name in ("upload", "review", "answer")},
     **{f"statements:{name}": thing("upload") for name in ("preview", "profile", "confirm", "discard")},

@@ -11,11 +11,13 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model
 from django.db.models.deletion import Collector
 
+from apps.goals.models import GoalEntry, GoalEvent, Notice
 from apps.ledger.models import Account, Transaction, TransferProposal
 from apps.statements.models import ImportBatch
 from apps.statements.services import keep_upload
 from apps.users.models import AccountShare, Household, Invitation, Membership, User
 from apps.users.tokens import issue_token
+from tests.goals.factories import make_goal
 from tests.ledger_factories import (
     AccountFactory,
     BudgetFactory,
@@ -104,6 +106,7 @@ def _keys(user: User, account: Account, booked: Transaction) -> dict[str, int | 
         "category": category.pk,
         "rule": RuleFactory(owner=user, name=f"{SECRET}-RULE").pk,
         "budget": BudgetFactory(owner=user, name=f"{SECRET}-BUDGET", category=category).pk,
+        **_goal(user),
         "proposal": TransferProposal.objects.create(source=booked, target=into, evidence=f"{SECRET}-EVIDENCE").pk,
         "upload": keep_upload(user, account, f"{SECRET}.csv", content).pk,
         "batch": ImportBatch.objects.get(user=user).pk,
@@ -113,6 +116,15 @@ def _keys(user: User, account: Account, booked: Transaction) -> dict[str, int | 
             email="guest@example.org", invited_by=user, token_hash="0" * 64, expires_at="2099-01-01T00:00Z"
         ).pk,
     }
+
+
+def _goal(user: User) -> dict[str, int | str | UUID]:
+    """A goal measured by hand, with a line of its log, an amount, a promise and a notice."""
+    goal = make_goal(user, name=f"{SECRET}-GOAL", measure="manual", policies=("Steady pace",))
+    GoalEvent.objects.create(goal=goal, kind="commented", day=goal.starts_on, text=f"{SECRET}-COMMENT")
+    entry = GoalEntry.objects.create(goal=goal, day=goal.starts_on, amount=Decimal(AMOUNTS[SECRET]), note=SECRET)
+    notice = Notice.objects.create(user=user, goal=goal, kind="breached", key="one", title=f"{SECRET}-NOTICE")
+    return {"goal": goal.pk, "goal_entry": entry.pk, "goal_sla": goal.slas.get().pk, "notice": notice.pk}
 
 
 def fingerprint(user: User) -> dict[str, str]:

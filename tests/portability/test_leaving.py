@@ -20,6 +20,7 @@ from apps.portability.tables import TABLES
 from apps.problems import Problem
 from apps.users.models import AuditEntry, Household, Invitation, Membership, User
 from apps.users.selectors import user_by_email
+from apps.warehouse.engines.duckdb.connecting import limits
 from etl import services as etl
 from tests.ledger_factories import AccountFactory, TransactionFactory, UserFactory, couple, transfer_between
 from tests.users.door import logged_in
@@ -33,7 +34,7 @@ def left_in_warehouse(folder, key: int) -> dict[str, int]:
     """Rows of a person in every table of every file that the warehouse keeps."""
     found = {}
     for file in folder.glob("warehouse*.duckdb"):
-        with duckdb.connect(str(file), read_only=True) as warehouse:
+        with duckdb.connect(str(file), read_only=True, config=limits()) as warehouse:
             columns = warehouse.execute(
                 "SELECT table_name FROM duckdb_columns() WHERE column_name = 'user_key' AND NOT internal"
             ).fetchall()

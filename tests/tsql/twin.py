@@ -5,6 +5,7 @@ of `sql/mssql/views`; statements reach it by translation. It keeps snapshots as 
 begun to read stays as it was.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -24,7 +25,7 @@ from tests.sqlserver.column_types import Date, Numeric
 from .files import names, query_of
 from .translation import translated
 
-APPS = ("users", "account", "ledger", "budgets")
+APPS = ("users", "account", "ledger", "budgets", "goals")
 MODELS = [model for app in APPS for model in apps.get_app_config(app).get_models(True)]
 KNOWN = ("SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "CREATE", "SET")
 COUNTING = re.compile(r"^\s*SET NOCOUNT (ON|OFF);?\s+")
@@ -57,7 +58,8 @@ class Twin:
         """Hold the rows of the model's table as they are now."""
         table, fields = model._meta.db_table, [field.attname for field in model._meta.concrete_fields]
         shape = self._home.execute(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
-        columns = zip(*model.objects.order_by("pk").values_list(*fields), strict=True)
+        rows = model.objects.order_by("pk").values_list(*fields)
+        columns = zip(*([_stored(value) for value in row] for row in rows), strict=True)
         self._home.execute(f"DELETE FROM {table}")
         arrays = [pa.array(column, kind) for column, kind in zip(columns, shape.types, strict=False)]
         if arrays:
@@ -94,6 +96,11 @@ class Twin:
             for field in model._meta.concrete_fields
         )
         self._home.execute(f"CREATE TABLE {model._meta.db_table} ({columns})")
+
+
+def _stored(value: Any) -> Any:
+    """A value as a column holds it: JSON as text."""
+    return json.dumps(value) if isinstance(value, (dict, list)) else value
 
 
 def _duckdb_type(of_server: str) -> str:

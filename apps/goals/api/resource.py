@@ -30,7 +30,7 @@ MEASURED = {
     "progress": "0.440000",
     "expected": "0.424658",
     "days_left": 404,
-    "required": "210.95",
+    "needed": "210.95",
     "pace_short": "202.92",
     "pace_long": "202.92",
     "ratio_short": "0.9619",

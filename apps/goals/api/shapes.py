@@ -61,40 +61,24 @@ class ProjectionShape(serializers.Serializer[Any]):
     high = serializers.ListField(child=serializers.CharField())
 
 
-class MeasureShape(serializers.ModelSerializer[GoalMeasure]):
+class MeasureShape(serializers.Serializer[Any]):
     """What was measured last; paces are money a month."""
 
-    value = Amount()
-    left = Amount()
-    required = Amount()  # type: ignore[assignment] # the name of a field's own option; the framework takes it away
-    pace_short = Amount()
-    pace_long = Amount()
-    progress = Ratio()
-    expected = Ratio()
-    ratio_short = Ratio()
-    ratio_long = Ratio()
+    day = serializers.DateField()
+    value = Amount(allow_null=True)
+    left = Amount(allow_null=True)
+    progress = Ratio(allow_null=True)
+    expected = Ratio(allow_null=True)
+    days_left = serializers.IntegerField()
+    needed = Amount(source="required", allow_null=True, help_text="The required pace.")
+    pace_short = Amount(allow_null=True)
+    pace_long = Amount(allow_null=True)
+    ratio_short = Ratio(allow_null=True)
+    ratio_long = Ratio(allow_null=True)
     gap = serializers.ChoiceField(
         choices=[each for each in GoalMeasure.Gap.values if each], allow_blank=True, help_text="Why numbers are null."
     )
     projection = serializers.SerializerMethodField()
-
-    class Meta:
-        model = GoalMeasure
-        fields = (
-            "day",
-            "value",
-            "left",
-            "progress",
-            "expected",
-            "days_left",
-            "required",
-            "pace_short",
-            "pace_long",
-            "ratio_short",
-            "ratio_long",
-            "gap",
-            "projection",
-        )
 
     @extend_schema_field(ProjectionShape(allow_null=True))
     def get_projection(self, measure: GoalMeasure) -> Any:

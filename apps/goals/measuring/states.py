@@ -15,7 +15,10 @@ UNKNOWN, MET, AT_RISK, BREACHED = -1, 0, 1, 2
 
 @dataclass
 class Slas:
-    """Where each SLA stands: `state`, and for how many days the numbers have been those of a breach."""
+    """Where each SLA stands: `state`, and for how many days the numbers have said something worse.
+
+    Worse is declared after `grace` days more of it, so that what comes late by some days each month changes nothing.
+    """
 
     state: Ints
     worse_days: Ints
@@ -30,11 +33,11 @@ class Slas:
         said = (best != UNKNOWN) & (worst != UNKNOWN)
         wanted = np.where(before == UNKNOWN, start, np.clip(before, best, worst))
         wanted = np.where(said, wanted, before)
-        is_worse = said & (wanted == BREACHED)
+        is_worse = said & (before != UNKNOWN) & (wanted > before)
         waited = np.where(is_worse, self.worse_days[places] + 1, np.where(said, 0, self.worse_days[places]))
-        waits = is_worse & (before != BREACHED) & (waited <= self.grace[places])
-        after = np.where(waits, AT_RISK, wanted)
-        self.worse_days[places] = np.minimum(waited, np.iinfo(np.int16).max)
+        waits = is_worse & (waited <= self.grace[places])
+        after = np.where(waits, before, wanted)
+        self.worse_days[places] = np.where(waits, waited, np.where(said, 0, waited))
         self.state[places] = after
         return np.asarray(after != before)
 

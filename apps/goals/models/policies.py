@@ -22,7 +22,7 @@ class SlaPolicy(models.Model):
     `progress` measures the progress since the start over what a steady pace would have brought, `pace` the pace ratio;
     at the target and above is met, from the threshold on at risk, below it breached. `review` measures the days since
     the owner last looked over `review_days`; up to the target is met, up to the threshold at risk, above it breached.
-    Breached is declared after it has held for `grace_days` days more.
+    A worse state is declared after it has held for `grace_days` days more.
     """
 
     class Metric(models.TextChoices):
@@ -74,7 +74,7 @@ class SlaPolicy(models.Model):
 class GoalSla(models.Model):
     """A goal under a policy: its state now, since when, and until which day it was looked at.
 
-    `state` is empty until it could be measured. `worse_days` counts the days for which `breached` has waited.
+    `state` is empty until it could be measured. `worse_days` counts the days for which a worse state has waited.
     """
 
     goal = models.ForeignKey("goals.Goal", on_delete=models.CASCADE, related_name="slas")

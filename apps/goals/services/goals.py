@@ -119,7 +119,7 @@ def delete_goal(user: User, goal: Goal) -> None:
 
 def promise_of(goal: Goal) -> dict[str, Any]:
     """What is promised, as the log keeps it."""
-    return {"target": str(goal.target), "ends_on": goal.ends_on.isoformat()}
+    return {"target": f"{goal.target:.2f}", "ends_on": goal.ends_on.isoformat()}
 
 
 def _save(owner: User, goal: Goal, accounts: "Collection[Account]") -> None:
