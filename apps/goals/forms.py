@@ -15,6 +15,7 @@ from apps.ledger.tree import CategoryTree
 from .models import Goal
 from .services.checks import BY_BALANCE, DEBTS, KIND_OF
 
+NOTHING: tuple[Any, ...] = ("", None)
 MORE = ("measure", "starts_on", "interest_rate")
 MEASURES = {
     Goal.Type.SAVINGS: (Goal.Measure.LEDGER, Goal.Measure.CONTRIBUTIONS, Goal.Measure.MANUAL),
@@ -108,9 +109,8 @@ class GoalForm(forms.Form):
 
     def said(self) -> dict[str, Any]:
         """What the services take; what was left empty is left out."""
-        given = {
-            name: value for name, value in self.cleaned_data.items() if value not in {"", None} or name == "category"
-        }
+        left_out = [name for name, value in self.cleaned_data.items() if value in NOTHING and name != "category"]
+        given = {name: value for name, value in self.cleaned_data.items() if name not in left_out}
         return given if self.goal else {"type": self.kind, **given}
 
 
