@@ -18,6 +18,7 @@ urlpatterns = [
     path("budgets/", include("apps.budgets.urls")),
     path("", include("apps.statements.urls")),
     path("operations/runs/", include("etl.urls")),
+    path("operations/adoption/", include("apps.adoption.urls")),
     path("recurring", include("apps.behaviour.urls")),
     path("", include("apps.dashboards.urls")),
 ]
