@@ -19,6 +19,7 @@ urlpatterns = [
     path("goals/", include("apps.goals.urls")),
     path("", include("apps.statements.urls")),
     path("operations/runs/", include("etl.urls")),
+    path("operations/adoption/", include("apps.adoption.urls")),
     path("recurring", include("apps.behaviour.urls")),
     path("", include("apps.dashboards.urls")),
 ]

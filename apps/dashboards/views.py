@@ -10,7 +10,7 @@ from django_htmx.middleware import HtmxDetails
 
 from apps.users.models import User
 
-from . import page
+from . import page, use
 from .refresh import refresh_warehouse
 
 
@@ -26,6 +26,7 @@ class PersonRequest(HttpRequest):
 def overview(request: PersonRequest) -> HttpResponse:
     """The seven KPIs of a month."""
     shown = page.overview(request.user, request.GET)
+    use.note(shown)
     return render(request, "dashboards/overview.html", {"page": shown}, status=shown.status)
 
 

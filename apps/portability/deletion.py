@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from apps.adoption.models import Event
 from apps.budgets.models import Budget
 from apps.ledger.models import (
     Account,
@@ -82,6 +83,7 @@ def _delete_book(user: User) -> None:
         Tag.objects.filter(owner=user),
         AccountShare.objects.filter(account__owner=user),
         Account.objects.filter(owner=user),
+        Event.objects.filter(user=user),
     )
     for each in rows:
         each._raw_delete("default")

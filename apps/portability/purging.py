@@ -5,10 +5,12 @@ from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
 from axes.models import AccessAttempt
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
+from apps.adoption.models import Event
 from apps.statements.models import KEPT_FOR, PendingImport
 from apps.users.audit.retention import purge_entries
 from apps.users.models import Invitation
@@ -21,12 +23,16 @@ ATTEMPTS = timedelta(days=1)
 def purge_old() -> dict[str, int]:
     """Remove what is past its time; returns how many rows of each kind.
 
-    Audit entries after AUDIT_RETENTION_DAYS; sessions when they end; invitations 30 days after they ended; wrong
-    passwords after a day; uploads that nobody confirmed after theirs.
+    Audit entries after AUDIT_RETENTION_DAYS, events of use after ADOPTION_RETENTION_DAYS; sessions when
+    they end; invitations 30 days after they ended; wrong passwords after a day; uploads that nobody confirmed
+    after theirs.
     """
     now = timezone.now()
     return {
         "audit": purge_entries(now),
+        "events": Event.objects.filter(
+            happened_at__lt=now - timedelta(days=settings.ADOPTION_RETENTION_DAYS)
+        )._raw_delete("default"),
         "sessions": Session.objects.filter(expire_date__lt=now)._raw_delete("default"),
         "session_list": UserSession.objects.exclude(session_key__in=Session.objects.values("session_key"))._raw_delete(
             "default"

@@ -127,6 +127,9 @@ STORAGES = {
 }
 # How long the audit log is kept; `purge_old` takes away what is older.
 AUDIT_RETENTION_DAYS = setting(env.int, "AUDIT_RETENTION_DAYS", 730)
+# Whether the platform notes what people use (no amounts, no texts of theirs), and for how long.
+ADOPTION_EVENTS = setting(env.bool, "ADOPTION_EVENTS", True)  # noqa: FBT003 - a default
+ADOPTION_RETENTION_DAYS = setting(env.int, "ADOPTION_RETENTION_DAYS", 730)
 STATEMENT_MAX_BYTES = setting(env.int, "STATEMENT_MAX_BYTES", 20 * 1024 * 1024)
 
 CELERY_BROKER_URL = setting(env.str, "CELERY_BROKER_URL", "")

@@ -115,6 +115,8 @@ ROUTES: dict[str, Route] = {
     **{f"api-{name}": thing(name) for name in ("account", "category", "transaction", "budget", "rule")},
     "api-statement": thing("batch"),
     # operators
+    "adoption:adoption": Staff(),
+    "api-goals-adoption-metrics": Staff(),
     "etl:runs": Staff(),
     "etl:run": Staff({"pk": "run"}),
     # the door

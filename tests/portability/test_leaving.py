@@ -132,6 +132,7 @@ def test_what_is_too_old_is_purged_and_the_rest_stays(capsys) -> None:
 
     assert purge_old() == {
         "audit": 0,
+        "events": 0,
         "sessions": 1,
         "session_list": 0,
         "invitations": 1,
