@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from .figures import Figure, failed
 from .full_load import full_loads
 from .generation import generation
+from .goals import goals
 from .imports import imports
 from .incremental import incremental_loads
 from .kpis import kpis
@@ -38,6 +39,7 @@ PARTS: dict[str, tuple[str, Measure]] = {
     "incremental": ("Incremental load", incremental_loads),
     "imports": ("Importing a bank's file", imports),
     "pairing": ("Pairing transfers", pairing),
+    "goals": ("Evaluating goals", goals),
     "suggestions": ("Suggested categories", suggestions),
     "redshift": ("By way of S3, with stand-ins for AWS", redshift),
 }
