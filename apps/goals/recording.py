@@ -1,14 +1,18 @@
 """Writing what an evaluation came to, in a number of statements that grows with batches and not with goals."""
 
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from django.db.models import Model
 
 from .deciding import Outcome
 from .models import Goal, GoalEvent, GoalMeasure, GoalSla
 
-SOME = 200
-"""Rows of a statement: below SQL Server's 2,100 parameters, also where nine go with each row."""
+SOME = 2000
+"""Keys of a statement: below SQL Server's 2,100 parameters."""
 Thing = TypeVar("Thing")
+Kind = TypeVar("Kind", bound=Hashable)
 
 
 def record(outcome: Outcome) -> None:
@@ -17,11 +21,27 @@ def record(outcome: Outcome) -> None:
         GoalMeasure.objects.filter(pk__in=[each.goal_id for each in measures]).delete()
     GoalMeasure.objects.bulk_create(outcome.measures)
     GoalEvent.objects.bulk_create(outcome.events)
-    Goal.objects.bulk_update(outcome.decided, ["status", "decided_on"], batch_size=SOME)
-    GoalSla.objects.bulk_update(outcome.changed, ["state", "since", "worse_days", "acknowledged_at"], batch_size=SOME)
+    for (status, day), goals in _alike(outcome.decided, lambda goal: (goal.status, goal.decided_on)):
+        for some in _some(goals):
+            Goal.objects.filter(pk__in=some).update(status=status, decided_on=day)
+    for (state, since, days, known), slas in _alike(outcome.changed, _standing):
+        for some in _some(slas):
+            GoalSla.objects.filter(pk__in=some).update(state=state, since=since, worse_days=days, acknowledged_at=known)
     for day, keys in outcome.looked_at.items():
         for some in _some(keys):
             GoalSla.objects.filter(pk__in=some).update(evaluated_to=day)
+
+
+def _standing(sla: GoalSla) -> tuple[Any, ...]:
+    return sla.state, sla.since, sla.worse_days, sla.acknowledged_at
+
+
+def _alike(things: Iterable[Model], kind: Callable[[Any], Kind]) -> Iterable[tuple[Kind, list[int]]]:
+    """Keys of what gets the same values: few statements, since on one day few things happen."""
+    found: dict[Kind, list[int]] = defaultdict(list)
+    for thing in things:
+        found[kind(thing)].append(thing.pk)
+    return found.items()
 
 
 def _some(things: Sequence[Thing]) -> Iterator[Sequence[Thing]]:
