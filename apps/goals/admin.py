@@ -73,16 +73,20 @@ class GoalAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc] # unfold is untyped
     def get_queryset(self, request: HttpRequest) -> QuerySet[Goal]:
         return super().get_queryset(request).prefetch_related("slas__policy")  # type: ignore[no-any-return]
 
+    def has_turn_permission(self, request: HttpRequest) -> bool:
+        """Whether somebody may stop people's clocks."""
+        return request.user.has_perm("goals.change_goal")
+
     @admin.display(description="promises")
     def promised(self, goal: Goal) -> str:
         """Each promise that can be measured, with its state."""
         return ", ".join(f"{sla.policy.name}: {sla.get_state_display()}" for sla in goal.slas.all() if sla.state)
 
-    @admin.action(description="Pause the clocks", permissions=["view"])
+    @admin.action(description="Pause the clocks", permissions=["turn"])
     def pause(self, request: HttpRequest, queryset: QuerySet[Goal]) -> None:
         self._turn(request, queryset, services.pause_goal, "paused")
 
-    @admin.action(description="Let the clocks run again", permissions=["view"])
+    @admin.action(description="Let the clocks run again", permissions=["turn"])
     def resume(self, request: HttpRequest, queryset: QuerySet[Goal]) -> None:
         self._turn(request, queryset, services.resume_goal, "running again")
 

@@ -16,6 +16,8 @@ from .models import Goal
 from .services.checks import BY_BALANCE, DEBTS, KIND_OF
 
 NOTHING: tuple[Any, ...] = ("", None)
+EMPTIED = ("category", "interest_rate")
+"""What an empty field takes away from a goal."""
 MORE = ("measure", "starts_on", "interest_rate")
 MEASURES = {
     Goal.Type.SAVINGS: (Goal.Measure.LEDGER, Goal.Measure.CONTRIBUTIONS, Goal.Measure.MANUAL),
@@ -109,7 +111,7 @@ class GoalForm(forms.Form):
 
     def said(self) -> dict[str, Any]:
         """What the services take; what was left empty is left out."""
-        left_out = [name for name, value in self.cleaned_data.items() if value in NOTHING and name != "category"]
+        left_out = [name for name, value in self.cleaned_data.items() if value in NOTHING and name not in EMPTIED]
         given = {name: value for name, value in self.cleaned_data.items() if name not in left_out}
         return given if self.goal else {"type": self.kind, **given}
 

@@ -49,7 +49,7 @@ def reason(sla: GoalSla, goal: Goal, measure: GoalMeasure | None) -> str:
     """Why a promise stands as it does."""
     stands = f"{sla.get_state_display()} since {day(sla.since)}" if sla.since else str(sla.get_state_display())
     if not sla.state or measure is None:
-        return "It is not measured yet."
+        return "Its days of grace are not over." if sla.worse_days else "It is not measured yet."
     if sla.policy.metric == SlaPolicy.Metric.REVIEW:
         looked = f"you last looked on {day(goal.looked_on)}" if goal.looked_on else "you have not looked yet"
         return f"{stands}: {looked}; every {sla.policy.review_days} days was agreed."

@@ -28,6 +28,7 @@ from apps.ledger.models import (
     TransferProposal,
 )
 from apps.statements.models import CsvLayout, HeldLine, ImportBatch, ImportedLine
+from apps.training.models import BriefRecord
 from apps.users.models import AccountShare, AuditEntry, User
 
 PAGE = 5000
@@ -79,6 +80,7 @@ TABLES = (
     Table("goal_accounts", Goal.accounts.through, "goal__owner"),
     Table("goal_entries", GoalEntry, "goal__owner"),
     Table("goal_log", GoalEvent, "goal__owner"),
+    Table("brief_records", BriefRecord, "user", restored=False),
     Table("rules", Rule, "owner"),
     Table("imports", ImportBatch, "user"),
     Table("imported_lines", ImportedLine, "account__owner"),

@@ -59,3 +59,11 @@ def put_errors(form: forms.Form, error: ValidationError) -> None:
         return
     for name, errors in error.error_dict.items():
         form.add_error(name if name in form.fields else None, errors)
+
+
+def attempt(request: UserRequest, write: Callable[[], str]) -> None:
+    """For a button without a form of its own: say what `write` did, or why it refused."""
+    try:
+        messages.success(request, write())
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))

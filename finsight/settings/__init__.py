@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "apps.metrics",
     "apps.behaviour",
     "etl",
+    "apps.training",
     "apps.goals",
     "apps.dashboards",
     "finsight",

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
-from apps.goals.models import Goal, GoalEvent
+from apps.goals.models import Goal, GoalEvent, SlaPolicy
 from etl.services import refresh
 from tests.contract.book_of_all import Program
 from tests.contract.documented import assert_documented, assert_problem
@@ -95,17 +95,19 @@ def test_what_is_wrong_is_said_at_its_field(change, field):
 
 def test_the_dashboard_says_how_it_stands_and_why(saver, django_assert_max_num_queries):
     user, savings, program = saver
+    SlaPolicy.objects.update(grace_days=0)
     make_goal(user, savings, name="Calm", policies=("Steady pace",))
     make_goal(user, type="spending_limit", target=Decimal(100))
     refresh()
     program.get(f"goals/dashboard/{user.pk}")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         answer = program.get(f"goals/dashboard/{user.pk}")
     assert_documented(answer, "/api/goals/dashboard/{user_id}")
     told = answer.json()
     calm = next(each for each in told["goals"] if each["goal"]["name"] == "Calm")
     assert calm["said"]["reasons"][0].startswith("Breached since 15 Jun 2026: the pace is 35% of what is needed")
     assert calm["history"][-1] == {"state": "breached", "first": "2026-06-15", "last": "2026-06-15"}
+    assert {brief["slug"] for brief in told["training"]} >= {"goal_setting", "dashboard_basics"}
     assert told["competing"]["fitting"] == [calm["goal"]["id"]]
 
 

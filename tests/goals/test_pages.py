@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from apps.adoption.models import Event
-from apps.goals.models import Goal, GoalEntry, GoalEvent, GoalSla, Notice
+from apps.goals.models import Goal, GoalEntry, GoalEvent, GoalSla, Notice, SlaPolicy
 from apps.ledger.models import Category
 from apps.users.models import AccountShare, User
 from etl.services import refresh
@@ -66,7 +66,13 @@ def test_a_goal_of_each_type_is_made_by_its_four_fields(client: Client, ada: Use
     assert Event.objects.filter(user=ada, kind="goal_created").count() == 4
 
     page = text_of(client.get("/goals/"))
-    for said in ("€2,200.00 of €5,000.00", "You put aside €202.92 a month", "€3,000.00 still owed", "At risk", "Met"):
+    for said in (
+        "€2,200.00 of €5,000.00",
+        "You put aside €202.92 a month",
+        "€3,000.00 still owed",
+        "days of grace",
+        "Met",
+    ):
         assert said in page, said
     # 2,800 in 365 days and 3,000 with interest are 491 a month together; 500 are left of a month.
     assert "In the middle of the last six months €500.00 were left. There is enough for all of them." in page
@@ -152,6 +158,7 @@ def test_amounts_of_a_manual_goal_are_entered_and_taken_away(client: Client, ada
 
 
 def test_breach_is_acknowledged_and_notices_are_read(client: Client, ada: User):
+    SlaPolicy.objects.update(grace_days=0)
     goal = make_goal(ada, ada.accounts.get(name="Giro"), target=Decimal(90000), policies=("Steady pace",))
     refresh()
     sla = GoalSla.objects.get(goal=goal)

@@ -188,7 +188,7 @@ def test_a_digest_a_week_and_none_to_whom_wants_none(saver):
 def test_keepers_are_told_where_the_policy_says_so_and_the_book_is_open():
     owner, partner, _ = couple()
     stranger = UserFactory()
-    SlaPolicy.objects.filter(name="Steady pace").update(tells="keepers")
+    SlaPolicy.objects.filter(name="Steady pace").update(tells="keepers", grace_days=0)
     savings = AccountFactory(owner=owner, kind="savings")
     transfer_between(AccountFactory(owner=owner), savings, "10.00", date(2025, 10, 1))
     with time_machine.travel("2026-01-01T12:00:00Z", tick=False):

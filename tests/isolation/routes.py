@@ -105,6 +105,9 @@ ROUTES: dict[str, Route] = {
     "api-goals-dashboard": OF_BOOK,
     "api-goal": thing("goal"),
     "api-goal-turn": Thing({"pk": "goal", "verb": "pause"}),
+    # training
+    "training:list": Own(),
+    **{f"training:{name}": Own({"slug": "goal_setting"}) for name in ("brief", "answer", "feedback")},
     # statements
     **{f"statements:{name}": Own() for name in ("upload", "review", "answer")},
     **{f"statements:{name}": thing("upload") for name in ("preview", "profile", "confirm", "discard")},

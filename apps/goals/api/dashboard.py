@@ -7,10 +7,12 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from apps.adoption.selectors import days_of_use
 from apps.goals.page import GoalCard, GoalsPage, usual_of
 from apps.goals.selectors import seen_goals
 from apps.metrics.api import PARAMETERS, KpiView
 from apps.problems_api import problems
+from apps.training.selectors import BriefState, training_state
 from apps.users.selectors import today as today_of
 
 from .resource import ANSWERED
@@ -54,6 +56,17 @@ class CompetingShape(serializers.Serializer[Any]):
     wanting = serializers.ListField(child=serializers.IntegerField())
 
 
+class BriefShape(serializers.Serializer[Any]):
+    """One training brief."""
+
+    slug = serializers.CharField()
+    title = serializers.CharField()
+    opened = serializers.BooleanField()
+    completed = serializers.BooleanField()
+    score = serializers.IntegerField(allow_null=True, help_text="The best, in percent.")
+    reason = serializers.CharField(allow_blank=True, help_text="Why it would help now.")
+
+
 class GoalsDashboardShape(serializers.Serializer[Any]):
     """Every goal that is not archived."""
 
@@ -62,6 +75,10 @@ class GoalsDashboardShape(serializers.Serializer[Any]):
     today = serializers.DateField()
     goals = GoalCardShape(many=True)
     competing = CompetingShape(allow_null=True)
+    training = BriefShape(many=True, help_text="Your own lessons, what is suggested first; empty in another's book.")
+    adoption = serializers.DictField(
+        child=serializers.IntegerField(), help_text="On how many days you did what; empty in another's book."
+    )
     limited = serializers.BooleanField(help_text="Accounts are hidden: then no goal is shown.")
 
 
@@ -83,6 +100,17 @@ EXAMPLE = {
         }
     ],
     "competing": {"total": "211.10", "usual": "410.00", "fitting": [5], "wanting": []},
+    "training": [
+        {
+            "slug": "goal_setting",
+            "title": "A goal you can keep",
+            "opened": True,
+            "completed": True,
+            "score": 100,
+            "reason": "",
+        }
+    ],
+    "adoption": {"dashboard_opened": 12, "goal_created": 1},
     "limited": False,
 }
 
@@ -111,9 +139,22 @@ class GoalsDashboardView(KpiView):
                 "today": today.isoformat(),
                 "goals": [_card(GoalCard(goal, today)) for goal in goals],
                 "competing": _competing(page),
+                "training": [_brief(state) for state in training_state(sight.owner)] if sight.is_own else [],
+                "adoption": days_of_use(sight.owner) if sight.is_own else {},
                 "limited": not sight.is_whole,
             }
         )
+
+
+def _brief(state: BriefState) -> dict[str, Any]:
+    return {
+        "slug": state.brief.slug,
+        "title": state.brief.title,
+        "opened": state.record is not None,
+        "completed": state.is_completed,
+        "score": state.score,
+        "reason": state.reason,
+    }
 
 
 def _card(card: GoalCard) -> dict[str, Any]:

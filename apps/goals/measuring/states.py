@@ -17,7 +17,8 @@ UNKNOWN, MET, AT_RISK, BREACHED = -1, 0, 1, 2
 class Slas:
     """Where each SLA stands: `state`, and for how many days the numbers have said something worse.
 
-    Worse is declared after `grace` days more of it, so that what comes late by some days each month changes nothing.
+    Worse is declared after `grace` days more of it, so that what comes late by some days each month changes nothing;
+    what begins badly has no state until then.
     """
 
     state: Ints
@@ -33,7 +34,7 @@ class Slas:
         said = (best != UNKNOWN) & (worst != UNKNOWN)
         wanted = np.where(before == UNKNOWN, start, np.clip(before, best, worst))
         wanted = np.where(said, wanted, before)
-        is_worse = said & (before != UNKNOWN) & (wanted > before)
+        is_worse = said & (wanted > np.maximum(before, MET))
         waited = np.where(is_worse, self.worse_days[places] + 1, np.where(said, 0, self.worse_days[places]))
         waits = is_worse & (waited <= self.grace[places])
         after = np.where(waits, before, wanted)

@@ -45,8 +45,7 @@ PROMISED = ("ends_on", "target")
 def create_goal(owner: User, **fields: Unpack[GoalFields]) -> Goal:
     """A new goal under the default policies of its type, evaluated at once. Raises ValidationError, Problem 404."""
     held_owner(owner)
-    if Goal.objects.filter(owner=owner, archived_at=None).count() >= MOST_GOALS:
-        raise ValidationError(f"There are {MOST_GOALS} goals already. Archive one first.")
+    _require_room(owner)
     accounts = fields.pop("accounts", ())
     goal = Goal(owner=owner, **fields)
     goal.starts_on = goal.starts_on or today(owner)
@@ -97,8 +96,10 @@ def archive_goal(user: User, goal: Goal) -> Goal:
 @transaction.atomic
 def restore_goal(user: User, goal: Goal) -> Goal:
     """Take a goal out of the archive. Raises Problem 404, ValidationError where its name is taken by now."""
+    held_owner(user)
     goal = held_goal(user, goal)
     if goal.archived_at is not None:
+        _require_room(user)
         with recording(user, "goal.restored", goal):
             goal.archived_at = None
             check_goal(goal, list(goal.accounts.all()))
@@ -120,6 +121,11 @@ def delete_goal(user: User, goal: Goal) -> None:
 def promise_of(goal: Goal) -> dict[str, Any]:
     """What is promised, as the log keeps it."""
     return {"target": f"{goal.target:.2f}", "ends_on": goal.ends_on.isoformat()}
+
+
+def _require_room(owner: User) -> None:
+    if Goal.objects.filter(owner=owner, archived_at=None).count() >= MOST_GOALS:
+        raise ValidationError(f"There are {MOST_GOALS} goals already. Archive one first.")
 
 
 def _save(owner: User, goal: Goal, accounts: "Collection[Account]") -> None:

@@ -1,0 +1,1 @@
+"""Lessons, quizzes, and what is suggested."""
