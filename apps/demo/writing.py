@@ -5,7 +5,8 @@ from datetime import UTC, datetime, time
 from decimal import Decimal
 
 from apps.budgets.models import Budget
-from apps.goals.models import Goal, GoalEvent, GoalSla, NoticeChoice, SlaPolicy
+from apps.goals.defaults import put_under_defaults
+from apps.goals.models import Goal, GoalEvent, NoticeChoice
 from apps.ledger.models import Account, Category, SplitLine, Tag, Transaction, Transfer
 from apps.users.models import User
 
@@ -87,7 +88,7 @@ def write_goals(people: People, accounts: dict[str, Account], planned: Iterable[
     """The goals under the default policies, as if made on the day they count from: the first load evaluates them."""
     # Nobody reads the demo's mail.
     NoticeChoice.objects.bulk_create(NoticeChoice(user=user, by_mail=False, digest=False) for user in people.values())
-    categories, policies = _categories(people), list(SlaPolicy.objects.filter(is_default=True, is_active=True))
+    categories = _categories(people)
     for one in planned:
         owner = people[one.owner]
         goal = Goal.objects.create(
@@ -106,9 +107,7 @@ def write_goals(people: People, accounts: dict[str, Account], planned: Iterable[
         Goal.objects.filter(pk=goal.pk).update(created_at=begun, looked_on=one.looked_on)
         promise = {"target": f"{goal.target:.2f}", "ends_on": goal.ends_on.isoformat()}
         GoalEvent.objects.create(goal=goal, kind="created", day=one.starts_on, actor_email=owner.email, numbers=promise)
-        GoalSla.objects.bulk_create(
-            GoalSla(goal=goal, policy=each) for each in policies if goal.type in each.goal_types
-        )
+        put_under_defaults([goal])
 
 
 def _category_ids(accounts: dict[str, Account]) -> Ids:

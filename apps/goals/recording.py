@@ -20,7 +20,7 @@ def record(outcome: Outcome) -> None:
     for measures in _some(outcome.measures):
         GoalMeasure.objects.filter(pk__in=[each.goal_id for each in measures]).delete()
     GoalMeasure.objects.bulk_create(outcome.measures)
-    GoalEvent.objects.bulk_create(outcome.events)
+    GoalEvent.objects.bulk_create(_not_logged(outcome.events))
     for (status, day), goals in _alike(outcome.decided, lambda goal: (goal.status, goal.decided_on)):
         for some in _some(goals):
             Goal.objects.filter(pk__in=some).update(status=status, decided_on=day)
@@ -30,6 +30,18 @@ def record(outcome: Outcome) -> None:
     for day, keys in outcome.looked_at.items():
         for some in _some(keys):
             GoalSla.objects.filter(pk__in=some).update(evaluated_to=day)
+
+
+def _not_logged(events: Sequence[GoalEvent]) -> list[GoalEvent]:
+    """Without what the log holds of the same day: a promise that was dropped and made anew has had its say."""
+    states = [event for event in events if event.kind == GoalEvent.Kind.STATE]
+    known: set[tuple[Any, ...]] = set()
+    for some in _some(sorted({event.goal_id for event in states})):
+        found = GoalEvent.objects.filter(
+            goal__in=some, kind=GoalEvent.Kind.STATE, day__gte=min(event.day for event in states)
+        )
+        known |= set(found.values_list("goal", "policy_name", "day"))
+    return [event for event in events if (event.goal_id, event.policy_name, event.day) not in known]
 
 
 def _standing(sla: GoalSla) -> tuple[Any, ...]:

@@ -16,6 +16,8 @@ from django.db import Error, connection, transaction
 from django.db.models import Exists, ForeignKey, Max, Model, OuterRef, QuerySet
 
 from apps.budgets.models import Budget
+from apps.goals.defaults import take_over
+from apps.goals.models import Goal
 from apps.ledger.models import Account, Category, Rule, Tag, Transaction, Transfer, TransferProposal
 from apps.ledger.services.rejections import fingerprint_of
 from apps.problems import Problem
@@ -125,6 +127,8 @@ class Restoring:
             if each.source and each.target:
                 each.fingerprint = fingerprint_of(each.source, each.target)
         TransferProposal.objects.bulk_update(proposals, ["fingerprint"], batch_size=100)
+        # Policies are the installation's: a goal comes under those of where it arrives.
+        take_over(list(Goal.objects.filter(pk__gt=self._raised[Goal])))
 
     def _thing(self, table: Table, row: Row) -> Model:
         thing = table.model()

@@ -1,13 +1,14 @@
 """Taking away what is too old: what nobody asks for any more must not lie about."""
 # ruff: noqa: SLF001 - `_raw_delete` is one statement, however many rows go
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from allauth.usersessions.models import UserSession
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.adoption.models import Event
@@ -19,20 +20,24 @@ INVITATIONS = timedelta(days=30)
 ATTEMPTS = timedelta(days=1)
 
 
+def _old_events(now: datetime) -> "QuerySet[Event]":
+    """All but first deliveries: without theirs, people would count as new once more."""
+    old = Event.objects.filter(happened_at__lt=now - timedelta(days=settings.ADOPTION_RETENTION_DAYS))
+    return old.exclude(kind=Event.Kind.DASHBOARD_DELIVERED)
+
+
 @transaction.atomic
 def purge_old() -> dict[str, int]:
     """Remove what is past its time; returns how many rows of each kind.
 
-    Audit entries after AUDIT_RETENTION_DAYS, events of use after ADOPTION_RETENTION_DAYS; sessions when
-    they end; invitations 30 days after they ended; wrong passwords after a day; uploads that nobody confirmed
-    after theirs.
+    Audit entries after AUDIT_RETENTION_DAYS, events of use (but for first deliveries) after ADOPTION_RETENTION_DAYS;
+    sessions when they end; invitations 30 days after they ended; wrong passwords after a day; uploads that nobody
+    confirmed after theirs.
     """
     now = timezone.now()
     return {
         "audit": purge_entries(now),
-        "events": Event.objects.filter(
-            happened_at__lt=now - timedelta(days=settings.ADOPTION_RETENTION_DAYS)
-        )._raw_delete("default"),
+        "events": _old_events(now)._raw_delete("default"),
         "sessions": Session.objects.filter(expire_date__lt=now)._raw_delete("default"),
         "session_list": UserSession.objects.exclude(session_key__in=Session.objects.values("session_key"))._raw_delete(
             "default"

@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin, TabularInline
 
@@ -51,11 +50,11 @@ class BriefRecordAdmin(ModelAdmin):  # type: ignore[misc] # unfold is untyped
     list_select_related = ("user", "brief")
     search_fields = ("user__email",)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[BriefRecord]:
-        return super().get_queryset(request)  # type: ignore[no-any-return]
-
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -141,4 +141,9 @@ LOGGING_CONFIG = "finsight.logs.configure"
 LOGGING = logs.log_settings()
 METRICS_TOKEN = metrics.metrics_token()
 metrics.check_request_counts()
-UNFOLD = {"SITE_TITLE": "FinSight", "SITE_HEADER": "FinSight", "SITE_URL": "/"}
+UNFOLD = {
+    "SITE_TITLE": "FinSight",
+    "SITE_HEADER": "FinSight",
+    "SITE_URL": "/",
+    "DASHBOARD_CALLBACK": "apps.goals.breaches.admin_index",
+}

@@ -51,6 +51,8 @@ ASKING = {
     "apps/goals/evaluation.py": "evaluates everybody's goals, each on their owner's book alone",
     "apps/goals/reading.py": "reads what the goals at hand are made of",
     "apps/goals/recording.py": "writes what an evaluation came to",
+    "apps/goals/defaults.py": "puts goals at hand under policies",
+    "apps/goals/breaches.py": "for operators who may see goals",
     "apps/goals/detail.py": "the log of a goal that a Sight has shown",
     "apps/statements/selectors.py": "reads: each takes the owner, or what was found by owner",
     "apps/statements/layouts.py": "a person's own layouts, by person",

@@ -13,10 +13,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from apps.goals.models import Goal, GoalEvent, Notice
 from apps.ledger.models import Change, ExchangeRate, Rule
 from apps.statements.models import CsvLayout, ImportBatch, ImportedLine
+from apps.training.models import Brief, BriefRecord
 from apps.users.models import AuditEntry, BookAccess, Household
 from etl.models import EtlRun
+from tests.goals.factories import make_goal
 from tests.ledger_factories import (
     AccountFactory,
     BudgetFactory,
@@ -35,7 +38,20 @@ from tests.statements.conftest import take
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
-READ_ONLY = (AuditEntry, BookAccess, Change, CsvLayout, EtlRun, Household, ImportBatch, ImportedLine, Rule)
+READ_ONLY = (
+    BriefRecord,
+    AuditEntry,
+    BookAccess,
+    Change,
+    CsvLayout,
+    EtlRun,
+    Goal,
+    Household,
+    ImportBatch,
+    ImportedLine,
+    Notice,
+    Rule,
+)
 LINK = re.compile(r'href="(\?[^"]*)"')
 MOST_LINKS = 60
 
@@ -64,6 +80,10 @@ def everything() -> None:
     Group.objects.create(name="Operators")
     take(account, "2026-01-01,Rent,,-700.00")
     CsvLayout.objects.create(user=account.owner, signature="a", header="Date, Amount", choices={"inverted": True})
+    goal = make_goal(account.owner, account, policies=("Steady pace",))
+    GoalEvent.objects.create(goal=goal, kind="created", day=goal.starts_on)
+    Notice.objects.create(user=account.owner, goal=goal, kind="breached", key="one", title="Roof")
+    BriefRecord.objects.create(user=account.owner, brief=Brief.objects.first(), opened_at=timezone.now())
     EtlRun.objects.create(mode="full", status="succeeded", started_at=timezone.now())
 
 

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from apps.goals.models import Goal, GoalEvent, GoalSla, SlaPolicy
+from apps.goals.defaults import put_under_defaults
+from apps.goals.models import Goal, GoalEvent
 from apps.problems import not_found
 from apps.users.audit import record_gone, record_new, recording
 from apps.users.models import User
@@ -52,10 +53,7 @@ def create_goal(owner: User, **fields: Unpack[GoalFields]) -> Goal:
     if goal.type == Goal.Type.DEBT_PAYOFF:
         goal.target = Decimal(0)
     _save(owner, goal, accounts)
-    policies = [
-        each for each in SlaPolicy.objects.filter(is_default=True, is_active=True) if goal.type in each.goal_types
-    ]
-    GoalSla.objects.bulk_create(GoalSla(goal=goal, policy=policy) for policy in policies)
+    put_under_defaults([goal])
     note(goal, GoalEvent.Kind.CREATED, owner, numbers=promise_of(goal))
     record_new(owner, "goal.created", goal)
     evaluated_after_commit(goal)
