@@ -19,5 +19,7 @@ urlpatterns = [
     path("", include("apps.statements.urls")),
     path("operations/runs/", include("etl.urls")),
     path("recurring", include("apps.behaviour.urls")),
+    path("analytics/", include("apps.behaviour.analysis_urls")),
+    path("operations/behaviour/", include("apps.behaviour.everybody_urls")),
     path("", include("apps.dashboards.urls")),
 ]
