@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from .behaviour import behaviour
 from .figures import Figure, failed
 from .full_load import full_loads
 from .generation import generation
@@ -36,6 +37,7 @@ PARTS: dict[str, tuple[str, Measure]] = {
     "generation": ("Generating a ledger", generation),
     "load": ("Full load", full_loads),
     "kpis": ("KPIs", lambda plan: kpis(plan.rows)),
+    "behaviour": ("Behaviour of everybody", lambda plan: behaviour(plan.rows)),
     "incremental": ("Incremental load", incremental_loads),
     "imports": ("Importing a bank's file", imports),
     "pairing": ("Pairing transfers", pairing),

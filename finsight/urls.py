@@ -22,5 +22,7 @@ urlpatterns = [
     path("operations/runs/", include("etl.urls")),
     path("operations/adoption/", include("apps.adoption.urls")),
     path("recurring", include("apps.behaviour.urls")),
+    path("analytics/", include("apps.behaviour.analysis_urls")),
+    path("operations/behaviour/", include("apps.behaviour.everybody_urls")),
     path("", include("apps.dashboards.urls")),
 ]

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from apps.problems import Problem
 from apps.users.models import User
 from apps.users.selectors import books_shown_to, today
-from apps.users.sight import Sight, sight_asked_for
+from apps.users.sight import sight_asked_for
 
 from .answers import money
+from .book_page import BookPage
 from .recurring import RecurringPayment
 from .services import Recurring, recurring
 
@@ -54,33 +55,10 @@ class Row:
 
 
 @dataclass(frozen=True)
-class RecurringPage:
+class RecurringPage(BookPage):
     """Either `found` or a `problem` with the warehouse."""
 
-    sight: Sight
-    books: tuple[User, ...]
     found: Recurring | None = None
-    problem: Problem | None = None
-
-    @property
-    def status(self) -> int:
-        """Of the answer."""
-        return self.problem.status if self.problem else 200
-
-    @property
-    def viewer(self) -> User:
-        """Who looks."""
-        return self.sight.viewer
-
-    @property
-    def owner(self) -> User:
-        """Whose book it is."""
-        return self.sight.owner
-
-    @property
-    def is_own(self) -> bool:
-        """Whether the viewer looks at their own book."""
-        return self.sight.is_own
 
     @property
     def sections(self) -> list[tuple[str, list[Row]]]:
@@ -132,7 +110,7 @@ def recurring_page(viewer: User, asked: str) -> RecurringPage:
     sight = sight_asked_for(viewer, asked)
     books = books_shown_to(viewer)
     try:
-        return RecurringPage(sight, books, recurring(sight, today(sight.owner)))
+        return RecurringPage(sight, books, found=recurring(sight, today(sight.owner)))
     except Problem as problem:
         return RecurringPage(sight, books, problem=problem.for_everybody())
 

@@ -34,6 +34,7 @@ RISE_SHOWN = timedelta(days=365)
 class Payment:
     """One booking; `reporting_cents` is None where no rate is known."""
 
+    key: int
     day: date
     cents: int
     reporting_cents: int | None
@@ -52,7 +53,10 @@ class PriceRise:
 
 @dataclass(frozen=True, slots=True)
 class RecurringPayment:
-    """Amounts are without sign, in `currency`; `reporting_cents` is what is expected, in the reporting currency."""
+    """Amounts are without sign, in `currency`; `reporting_cents` is what is expected, in the reporting currency.
+
+    `transactions` are the keys of what was paid so far, in order.
+    """
 
     payee: str
     category: str | None
@@ -70,6 +74,7 @@ class RecurringPayment:
     status: Status
     price_rise: PriceRise | None
     schedule: Schedule
+    transactions: tuple[int, ...] = ()
 
     @property
     def monthly_cents(self) -> int | None:
@@ -124,11 +129,12 @@ def find_recurring(bookings: "pd.DataFrame", today: date) -> list[RecurringPayme
 
 def _payments(rows: "pd.DataFrame") -> list[Payment]:
     """The rows as values."""
-    columns = (rows[name].tolist() for name in ("day", "cents", "reporting_cents", "shown", "category"))
+    names = ("transaction_key", "day", "cents", "reporting_cents", "shown", "category")
+    columns = (rows[name].tolist() for name in names)
     known = rows["reporting_cents"].notna().tolist()
     return [
-        Payment(day, int(cents), int(reporting) if is_known else None, payee, _text(category))
-        for day, cents, reporting, payee, category, is_known in zip(*columns, known, strict=True)
+        Payment(key, day, int(cents), int(reporting) if is_known else None, payee, _text(category))
+        for key, day, cents, reporting, payee, category, is_known in zip(*columns, known, strict=True)
     ]
 
 
@@ -246,6 +252,7 @@ def _described(chain: Chain, currency: str, today: date, until: date) -> Recurri
         status=_status(schedule, number, until),
         price_rise=_price_rise(payments) if kind == "fixed" else None,
         schedule=schedule,
+        transactions=tuple(payment.key for payment in payments),
     )
     is_shown = found.price_rise and found.price_rise.day >= today - RISE_SHOWN and not found.is_income
     return found if is_shown else replace(found, price_rise=None)

@@ -69,12 +69,14 @@ ROUTES: dict[str, Route] = {
     "dashboards:overview": Book(),
     "dashboards:refresh": Book(),
     "behaviour:recurring": Book(),
+    "analytics:person": Book(),
     "api-kpi-dashboard": OF_BOOK,
     "api-kpi-income": OF_BOOK,
     "api-kpi-expenses": OF_BOOK,
     "api-kpi-cashflow": OF_BOOK,
     "api-kpi-explain": Book({"user_id": "user_id", "metric": "net_cash_flow"}),
     "api-analytics-recurring": OF_BOOK,
+    "api-analytics-multi-user": OF_BOOK,
     # ledger
     "ledger:transactions": Book(),
     **{f"ledger:{name}": Own() for name in ("transaction_new", "categorise", "suggest", "confirm", "transfer_new")},
@@ -120,6 +122,8 @@ ROUTES: dict[str, Route] = {
     # operators
     "adoption:adoption": Staff(),
     "api-goals-adoption-metrics": Staff(),
+    "everybody:list": Staff(),
+    "everybody:export": Staff(),
     "etl:runs": Staff(),
     "etl:run": Staff({"pk": "run"}),
     # the door

@@ -3,16 +3,20 @@
 import * as budgets from "./budgets.js";
 import * as cashFlow from "./cash-flow.js";
 import * as categories from "./categories.js";
+import * as forecast from "./forecast.js";
 import * as incomeExpenses from "./income-expenses.js";
 import { palette } from "./palette.js";
 import { PayloadError, read } from "./payload.js";
+import * as spikes from "./spikes.js";
 import * as trend from "./trend.js";
 
 const KINDS = {
   budgets,
   "cash-flow": cashFlow,
   categories,
+  forecast,
   "income-expenses": incomeExpenses,
+  spikes,
   trend,
 };
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 from django.conf import settings
+from numpy.typing import NDArray
 
 from apps.problems import Problem
 
@@ -59,6 +61,13 @@ def rows(connection: duckdb.DuckDBPyConnection, name: str, values: dict[str, obj
     connection.execute(statement.text, statement.values)
     columns = [column[0] for column in connection.description or ()]
     return [dict(zip(columns, row, strict=True)) for row in connection.fetchall()]
+
+
+def columns(connection: duckdb.DuckDBPyConnection, name: str, values: dict[str, object]) -> dict[str, NDArray[Any]]:
+    """The same rows, as one array a column."""
+    statement = statements.for_duckdb(name, values)
+    found = connection.execute(statement.text, statement.values).fetchnumpy()
+    return {column: np.asarray(array) for column, array in found.items()}
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import duckdb
+from numpy.typing import NDArray
 
 from ... import problems, schema
 from ..prepared import Prepared, Unprepared
@@ -44,10 +45,18 @@ class DuckDBSnapshot:
                 return self._prepared.rows(name, **values)
             except Unprepared:
                 pass
+        with connecting.explained():
+            return connecting.rows(self._own_cursor(), name, values)
+
+    def columns(self, name: str, **values: object) -> dict[str, NDArray[Any]]:
+        """The same rows, as one array a column; nothing of it is prepared."""
+        with connecting.explained():
+            return connecting.columns(self._own_cursor(), name, values)
+
+    def _own_cursor(self) -> duckdb.DuckDBPyConnection:
         if self._cursor is None:
             self._cursor = self._connection.cursor()
-        with connecting.explained():
-            return connecting.rows(self._cursor, name, values)
+        return self._cursor
 
     def close(self) -> None:
         """Let go of the version."""

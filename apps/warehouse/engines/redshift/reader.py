@@ -1,11 +1,13 @@
 """Reading one published version: a read-only transaction that sees the database as it was when it began."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import Error
+from django.db.backends.utils import CursorWrapper
+from numpy.typing import NDArray
 
 from ... import problems
 from ...problems import Interrupted
@@ -14,9 +16,12 @@ from .backend.base import DatabaseWrapper
 from .connecting import connected, reader, repeated
 from .diagnosis import explained_absence
 from .explained import asking, server_of
-from .state import read, read_state
+from .state import read, read_columns, read_state
 
 DOING = "while reading"
+
+Found = TypeVar("Found")
+Reading = Callable[[CursorWrapper, str, dict[str, Any]], Found]
 
 
 class RedshiftSnapshot:
@@ -40,20 +45,27 @@ class RedshiftSnapshot:
 
         A statement whose connection is lost is repeated on another one, if that still shows the same version.
         """
+        return self._repeated(read, name, values)
+
+    def columns(self, name: str, **values: object) -> dict[str, NDArray[Any]]:
+        """The same rows, as one array a column."""
+        return self._repeated(read_columns, name, values)
+
+    def _repeated(self, reading: Reading[Found], name: str, values: dict[str, object]) -> Found:
         try:
-            return self._rows(name, values)
+            return self._read(reading, name, values)
         except Interrupted:
             if _begun(self._connection).version != self.version:
                 raise problems.moved_on() from None
             self._session = self._connection.connection
-            return self._rows(name, values)
+            return self._read(reading, name, values)
 
-    def _rows(self, name: str, values: dict[str, object]) -> list[dict[str, Any]]:
+    def _read(self, reading: Reading[Found], name: str, values: dict[str, object]) -> Found:
         # A connection that was closed and opened again, by whomever, is not in our transaction.
         if self._connection.connection is not self._session:
             raise problems.connection_lost(server_of(self._connection), DOING)
         with asking(self._connection, DOING) as cursor:
-            return read(cursor, name, values)
+            return reading(cursor, name, values)
 
 
 @contextmanager

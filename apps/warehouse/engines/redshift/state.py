@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+import numpy as np
 from django.db.backends.utils import CursorWrapper
+from numpy.typing import NDArray
 
 from ... import problems, schema, statements
 from ..contract import Published
+
+BLOCK = 50_000  # rows that are Python's objects at a time
 
 
 @dataclass(frozen=True)
@@ -56,3 +61,15 @@ def read(cursor: CursorWrapper, name: str, values: dict[str, Any]) -> list[dict[
     run(cursor, name, values)
     columns = [column[0] for column in cursor.description or ()]
     return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def read_columns(cursor: CursorWrapper, name: str, values: dict[str, Any]) -> dict[str, NDArray[Any]]:
+    """The rows of a named statement, as one array a column; the driver hands them over a block at a time."""
+    run(cursor, name, values)
+    columns = [column[0] for column in cursor.description or ()]
+    blocks = [
+        [np.array(part) for part in zip(*block, strict=True)] for block in iter(partial(cursor.fetchmany, BLOCK), [])
+    ]
+    empty = [np.zeros(0, dtype=np.int64)] * len(columns)
+    joined = [np.concatenate(parts) for parts in zip(*blocks, strict=True)] if blocks else empty
+    return dict(zip(columns, joined, strict=True))
