@@ -17,7 +17,7 @@ class EstimateShape(Shape):
     high = serializers.FloatField(allow_null=True)
 
 
-class ComparisonShape(Shape):
+class CohortsShape(Shape):
     """By whether a training brief was completed before the delivery."""
 
     overall = EstimateShape()
@@ -44,8 +44,8 @@ class AdoptionShape(Shape):
 
     window_days = serializers.IntegerField()
     enough_people = serializers.IntegerField()
-    first_delivery_adoption = ComparisonShape(help_text="Percent.")
+    first_delivery_adoption = CohortsShape(help_text="Percent.")
     still_running = serializers.IntegerField(help_text="People whose window is not over; they are not counted.")
-    iteration_cycle_days = ComparisonShape()
+    iteration_cycle_days = CohortsShape()
     funnel = StepShape(many=True)
     trend = MonthShape(many=True)

@@ -85,11 +85,14 @@ def test_the_navigation_leads_everywhere_and_marks_where_one_is(client, anna):
         "/",
         "/transactions/",
         "/budgets/",
+        "/goals/",
         "/recurring",
+        "/analytics/",
         "/accounts/",
         "/categories/",
         "/import/",
         "/review/",
+        "/training/",
     ]
     assert [href for href, current in links if current] == ["/"]
 

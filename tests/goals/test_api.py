@@ -105,8 +105,8 @@ def test_the_dashboard_says_how_it_stands_and_why(saver, django_assert_max_num_q
     assert_documented(answer, "/api/goals/dashboard/{user_id}")
     told = answer.json()
     calm = next(each for each in told["goals"] if each["goal"]["name"] == "Calm")
-    assert calm["said"]["reasons"][0].startswith("Breached since 15 Jun 2026: the pace is 35% of what is needed")
-    assert calm["history"][-1] == {"state": "breached", "first": "2026-06-15", "last": "2026-06-15"}
+    assert calm["said"]["reasons"][0].startswith("At risk since 15 Jun 2026: the pace is 35% of what is needed")
+    assert calm["history"][-1] == {"state": "at_risk", "first": "2026-06-15", "last": "2026-06-15"}
     assert {brief["slug"] for brief in told["training"]} >= {"goal_setting", "dashboard_basics"}
     assert told["competing"]["fitting"] == [calm["goal"]["id"]]
 

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from apps.adoption.models import Event
+from apps.goals.evaluation import evaluate
 from apps.goals.models import Goal, GoalEntry, GoalEvent, GoalSla, Notice, SlaPolicy
 from apps.ledger.models import Category
 from apps.users.models import AccountShare, User
@@ -161,6 +162,7 @@ def test_breach_is_acknowledged_and_notices_are_read(client: Client, ada: User):
     SlaPolicy.objects.update(grace_days=0)
     goal = make_goal(ada, ada.accounts.get(name="Giro"), target=Decimal(90000), policies=("Steady pace",))
     refresh()
+    evaluate(today=date(2026, 6, 16))
     sla = GoalSla.objects.get(goal=goal)
     assert sla.state == "breached"
     page = text_of(client.get("/goals/"))
@@ -169,7 +171,7 @@ def test_breach_is_acknowledged_and_notices_are_read(client: Client, ada: User):
     sla.refresh_from_db()
     assert sla.acknowledged_at
     assert GoalEvent.objects.filter(goal=goal, kind="acknowledged", actor_email=ada.email).exists()
-    client.post(f"/goals/notices/{Notice.objects.get().pk}/read")
+    client.post(f"/goals/notices/{Notice.objects.get(kind='breached').pk}/read")
     assert "promise breached" not in text_of(client.get("/goals/"))
     client.post("/goals/told", {"digest": "on"})
     assert (ada.notice_choice.by_mail, ada.notice_choice.digest) == (False, True)

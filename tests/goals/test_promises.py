@@ -60,9 +60,10 @@ YEAR = [
     ("2026-02-01", "Monthly look", "at_risk"),
     ("2026-02-16", "Monthly look", "breached"),
     # Each month the pace falls below 1 some days before the 10th, and never for more than the week of grace, until
-    # 5 June: 700 left for 209 days are 3.349 a day, 300 / 90 is 3.333. A week later, on 12 June, 200 / 90 over
-    # 700 / 202 is 0.64, and the last 30 days brought nothing.
-    ("2026-06-12", "Steady pace", "breached"),
+    # 5 June: 700 left for 209 days are 3.349 a day, 300 / 90 is 3.333. A week later it is at risk; meanwhile 200 / 90
+    # over 700 / 202 is 0.64, the last 30 days brought nothing, and after another week it is breached.
+    ("2026-06-12", "Steady pace", "at_risk"),
+    ("2026-06-20", "Steady pace", "breached"),
     # 300 came: the last 90 days bring 300 / 90 over 400 / 112, 0.93; the last 30 days 2.8. It improves as far as both.
     ("2026-09-10", "Steady pace", "at_risk"),
     # 3 December: 200 left for 28 days, 7.14 a day; from then on both windows say less than 0.8. A week of grace.
@@ -159,7 +160,7 @@ def test_notices_are_given_once_and_mailed_once_even_if_the_mail_failed(saver, s
     on(date(2026, 6, 20))
     notice = Notice.objects.get(kind="breached")
     assert (notice.user, notice.mailed_at) == (user, None)
-    assert "Steady pace, on 12 Jun 2026" in notice.body
+    assert "Steady pace, on 20 Jun 2026" in notice.body
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     on(date(2026, 6, 21))
     on(date(2026, 6, 21))
@@ -194,7 +195,7 @@ def test_keepers_are_told_where_the_policy_says_so_and_the_book_is_open():
     with time_machine.travel("2026-01-01T12:00:00Z", tick=False):
         make_goal(owner, savings, policies=("Steady pace",))
         refresh()
-    told = set(Notice.objects.filter(kind="breached").values_list("user", flat=True))
+    told = set(Notice.objects.filter(kind="at_risk").values_list("user", flat=True))
     assert told == {owner.pk, partner.pk}
     assert stranger.pk not in told
 

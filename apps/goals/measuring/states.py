@@ -17,8 +17,8 @@ UNKNOWN, MET, AT_RISK, BREACHED = -1, 0, 1, 2
 class Slas:
     """Where each SLA stands: `state`, and for how many days the numbers have said something worse.
 
-    Worse is declared after `grace` days more of it, so that what comes late by some days each month changes nothing;
-    what begins badly has no state until then.
+    Worse is declared after `grace` days more of it, so that what comes late by some days each month changes nothing,
+    and one step at a time, so that one bad day after some weak ones is no breach. What begins badly has none before.
     """
 
     state: Ints
@@ -37,7 +37,7 @@ class Slas:
         is_worse = said & (wanted > np.maximum(before, MET))
         waited = np.where(is_worse, self.worse_days[places] + 1, np.where(said, 0, self.worse_days[places]))
         waits = is_worse & (waited <= self.grace[places])
-        after = np.where(waits, before, wanted)
+        after = np.where(waits, before, np.where(is_worse, np.minimum(wanted, np.maximum(before, MET) + 1), wanted))
         self.worse_days[places] = np.where(waits, waited, np.where(said, 0, waited))
         self.state[places] = after
         return np.asarray(after != before)

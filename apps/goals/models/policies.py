@@ -22,7 +22,7 @@ class SlaPolicy(models.Model):
     `progress` measures the progress since the start over what a steady pace would have brought, `pace` the pace ratio;
     at the target and above is met, from the threshold on at risk, below it breached. `review` measures the days since
     the owner last looked over `review_days`; up to the target is met, up to the threshold at risk, above it breached.
-    A worse state is declared after it has held for `grace_days` days more.
+    A worse state is declared after it has held for `grace_days` days more, and one step at a time.
     """
 
     class Metric(models.TextChoices):
