@@ -170,3 +170,4 @@ class NoticeAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc] # unfold is untyp
     list_filter = ("kind",)
     list_select_related = ("user",)
     search_fields = ("title", "user__email")
+    exclude = ("key",)
