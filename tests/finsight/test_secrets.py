@@ -163,7 +163,8 @@ def test_the_admin_shows_none() -> None:
         for field in model._meta.get_fields()
         if secret.search(field.name) and not field.is_relation
     }
-    assert shown <= {"User.password", "ImportedLine.key", "ImportedLine.bank_key"}  # digests of bank lines
+    # Digests of bank lines, and what a notice is about.
+    assert shown <= {"User.password", "ImportedLine.key", "ImportedLine.bank_key", "Notice.key"}
     user = UserFactory(is_staff=True, is_superuser=True)
     client = Client()
     client.force_login(user)
