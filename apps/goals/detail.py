@@ -14,7 +14,7 @@ from . import words
 from .measuring.projection import STRETCH
 from .models import Goal, GoalEntry, GoalEvent, SlaPolicy
 from .page import GoalCard
-from .selectors import seen_goal
+from .selectors import fitting_policies, seen_goal
 
 LINES, ENTRIES = 200, 100
 WIDTH, HEIGHT = 640, 220
@@ -119,6 +119,7 @@ class GoalDetail:
     card: GoalCard
     lines: tuple[Line, ...]
     entries: tuple[GoalEntry, ...]
+    policies: tuple[SlaPolicy, ...] = ()
 
     @property
     def is_own(self) -> bool:
@@ -153,6 +154,7 @@ def goal_detail(viewer: User, asked: str, pk: int) -> GoalDetail:
         GoalCard(goal, today_of(sight.owner)),
         tuple(Line(event, goal) for event in events),
         tuple(entries) if goal.measure == Goal.Measure.MANUAL else (),
+        tuple(fitting_policies(goal)) if sight.is_own else (),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -97,6 +98,29 @@ def acknowledge(request: UserRequest, pk: int, sla: int) -> HttpResponse:
         return "The breach is acknowledged."
 
     attempt(request, write)
+    return _back(pk)
+
+
+@login_required
+@require_POST
+def policy(request: UserRequest, pk: int) -> HttpResponse:
+    """Put the goal under one more policy."""
+    own = selectors.own_goal(request.user, pk)
+    wanted = {str(each.pk): each for each in selectors.fitting_policies(own)}.get(request.POST.get("policy", ""))
+    if wanted is None:
+        messages.error(request, "Choose one of the policies.")
+    else:
+        services.attach_policy(request.user, own, wanted)
+        messages.success(request, f"'{wanted}' holds from today on.")
+    return _back(pk)
+
+
+@login_required
+@require_POST
+def policy_leave(request: UserRequest, pk: int, sla: int) -> HttpResponse:
+    """Take the goal out of a policy; the log keeps what was."""
+    services.detach_policy(request.user, selectors.own_sla(request.user, pk, sla))
+    messages.success(request, "It holds no more.")
     return _back(pk)
 
 

@@ -35,6 +35,12 @@ def own_entry(owner: User, goal: int, pk: int) -> GoalEntry:
     return found
 
 
+def fitting_policies(goal: Goal) -> list[SlaPolicy]:
+    """Active policies of the goal's type under which it does not stand yet."""
+    free = SlaPolicy.objects.filter(is_active=True).exclude(slas__goal=goal)
+    return [policy for policy in free if goal.type in policy.goal_types]
+
+
 def seen_goals(sight: Sight) -> QuerySet[Goal]:
     """The goals of a book, with all that their cards show, in five queries; none where accounts are hidden."""
     if not sight.is_whole:

@@ -19,5 +19,7 @@ urlpatterns = [
     path("<int:pk>/entries/<int:entry>/remove", log_views.entry_remove, name="entry-remove"),
     path("<int:pk>/comment", log_views.comment, name="comment"),
     path("<int:pk>/acknowledge/<int:sla>", log_views.acknowledge, name="acknowledge"),
+    path("<int:pk>/policies", log_views.policy, name="policy"),
+    path("<int:pk>/policies/<int:sla>/leave", log_views.policy_leave, name="policy-leave"),
     path("<int:pk>/<str:verb>", log_views.turn, name="turn"),
 ]

@@ -13,7 +13,7 @@ from apps.adoption.models import Event
 from apps.goals.evaluation import evaluate
 from apps.goals.models import Goal, GoalEntry, GoalEvent, GoalSla, Notice, SlaPolicy
 from apps.ledger.models import Category
-from apps.users.models import AccountShare, User
+from apps.users.models import AccountShare, AuditEntry, User
 from etl.services import refresh
 from tests.goals.factories import make_goal
 from tests.ledger_factories import AccountFactory, TransactionFactory, UserFactory, couple, transfer_between
@@ -142,6 +142,21 @@ def test_one_goal_has_its_log_its_projection_and_its_buttons(client: Client, ada
     assert Goal.objects.get().name == "Calmer"
     assert client.post(f"{there}delete").status_code == 302
     assert not Goal.objects.exists()
+
+
+def test_policies_are_taken_up_and_dropped_by_hand(client: Client, ada: User):
+    goal = make_goal(ada, ada.accounts.get(name="Nest egg"), policies=("Steady pace",))
+    refresh()
+    there, more = f"/goals/{goal.pk}/", SlaPolicy.objects.get(name="On schedule")
+    assert "On schedule" in text_of(client.get(there))
+    limit = SlaPolicy.objects.get(name="Within the limit")
+    client.post(f"{there}policies", {"policy": limit.pk})
+    client.post(f"{there}policies", {"policy": more.pk})
+    assert set(goal.slas.values_list("policy__name", "state")) == {("Steady pace", ""), ("On schedule", "")}
+    client.post(f"{there}policies/{goal.slas.get(policy=more).pk}/leave")
+    client.post(f"{there}policies", {"policy": more.pk})
+    assert goal.slas.count() == 2
+    assert AuditEntry.objects.filter(verb__startswith="goal.policy").count() == 3
 
 
 def test_amounts_of_a_manual_goal_are_entered_and_taken_away(client: Client, ada: User):

@@ -99,6 +99,8 @@ ROUTES: dict[str, Route] = {
     "goals:turn": Thing({"pk": "goal", "verb": "pause"}),
     "goals:entry-remove": Thing({"pk": "goal", "entry": "goal_entry"}),
     "goals:acknowledge": Thing({"pk": "goal", "sla": "goal_sla"}),
+    "goals:policy": thing("goal"),
+    "goals:policy-leave": Thing({"pk": "goal", "sla": "goal_sla"}),
     "goals:read": thing("notice"),
     "goals:told": Own(),
     **{f"goals:{name}": Own({"kind": "savings"}) for name in ("new", "need")},
