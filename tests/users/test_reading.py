@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from apps.adoption.models import Event
 from tests.metrics.book import Book
 from tests.users.door import logged_in
 
@@ -15,6 +16,8 @@ def test_looking_writes_nothing() -> None:
     book.spend("20.00")
     book.loaded()
     browser = logged_in(book.user)
+    browser.get("/")  # the first look of a day is told to the record of use
+    told = Event.objects.count()
     # Session, person, and what waits for the warehouse; the page also asks for its switcher and the last load.
     for address, queries in ((f"/api/kpi/dashboard/{book.user.pk}", 3), ("/", 5)):
         for _turn in ("first", "again"):
@@ -24,3 +27,4 @@ def test_looking_writes_nothing() -> None:
             assert settings.SESSION_COOKIE_NAME not in answer.cookies
             assert {one["sql"].split()[0] for one in asked} == {"SELECT"}
             assert len(asked) <= queries
+    assert Event.objects.count() == told == 2
