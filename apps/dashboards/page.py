@@ -11,6 +11,7 @@ from apps.metrics import services as metrics
 from apps.metrics.values import KpiDashboard
 from apps.problems import Problem
 from apps.users import selectors as users
+from apps.users.book_page import OfBook
 from apps.users.models import User
 from apps.users.sight import Sight, sight_asked_for
 from etl.models import EtlRun
@@ -42,7 +43,7 @@ class Numbers:
 
 
 @dataclass(frozen=True)
-class Overview:
+class Overview(OfBook):
     """The page; once read, it has either `numbers` or a `problem`; `trouble` is the last load, if that failed."""
 
     sight: Sight
@@ -52,16 +53,6 @@ class Overview:
     numbers: Numbers | None = None
     problem: Problem | None = None
     trouble: EtlRun | None = None
-
-    @property
-    def viewer(self) -> User:
-        """Who looks."""
-        return self.sight.viewer
-
-    @property
-    def owner(self) -> User:
-        """Whose book it is."""
-        return self.sight.owner
 
     @property
     def may_see_runs(self) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from apps.users.book_page import OfBook
 from apps.users.models import User
 from apps.users.selectors import today as today_of
 from apps.users.sight import Sight, sight_asked_for
@@ -112,7 +113,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class GoalDetail:
+class GoalDetail(OfBook):
     """Everything the page shows."""
 
     sight: Sight
@@ -120,14 +121,6 @@ class GoalDetail:
     lines: tuple[Line, ...]
     entries: tuple[GoalEntry, ...]
     policies: tuple[SlaPolicy, ...] = ()
-
-    @property
-    def is_own(self) -> bool:
-        return self.sight.is_own
-
-    @property
-    def owner(self) -> User:
-        return self.sight.owner
 
     @cached_property
     def picture(self) -> Picture | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from apps.problems import Problem
+from apps.users.book_page import OfBook
 from apps.users.models import User
 from apps.users.selectors import books_shown_to
 from apps.users.selectors import today as today_of
@@ -110,7 +111,7 @@ class GoalCard:
 
 
 @dataclass(frozen=True)
-class GoalsPage:
+class GoalsPage(OfBook):
     """Everything the page shows; `which` is one of SHOWN."""
 
     sight: Sight
@@ -120,18 +121,6 @@ class GoalsPage:
     books: tuple[User, ...] = ()
     notices: tuple[Notice, ...] = ()
     usual: Decimal | None = None
-
-    @property
-    def viewer(self) -> User:
-        return self.sight.viewer
-
-    @property
-    def owner(self) -> User:
-        return self.sight.owner
-
-    @property
-    def is_own(self) -> bool:
-        return self.sight.is_own
 
     @cached_property
     def cards(self) -> list[GoalCard]:

@@ -9,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.urls import reverse
 
+from apps.users.book_page import OfBook
 from apps.users.models import User
 from apps.users.selectors import books_shown_to
 from apps.users.sight import Sight, sight_asked_for
@@ -49,7 +50,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Listing:
+class Listing(OfBook):
     """One page of one book; only one's own can be written to."""
 
     sight: Sight
@@ -58,21 +59,6 @@ class Listing:
     page: Page[Transaction]
     kept: dict[str, str]
     categorise: CategoriseForm
-
-    @property
-    def viewer(self) -> User:
-        """Who looks."""
-        return self.sight.viewer
-
-    @property
-    def owner(self) -> User:
-        """Whose book it is."""
-        return self.sight.owner
-
-    @property
-    def is_own(self) -> bool:
-        """Whether the viewer looks at their own book."""
-        return self.sight.is_own
 
     @property
     def is_filtered(self) -> bool:
