@@ -122,6 +122,17 @@ class GoalDetail(OfBook):
     entries: tuple[GoalEntry, ...]
     policies: tuple[SlaPolicy, ...] = ()
 
+    @property
+    def contributions(self) -> list[tuple[date, date, Decimal]]:
+        """What each 30 days brought: first day, last day, amount; the last first."""
+        told = self.card.measure.projection if self.card.measure else {}
+        if not told:
+            return []
+        last = date.fromisoformat(told["day"])
+        ends = [last - timedelta(days=STRETCH * nth) for nth in range(len(told["recent"]))]
+        stretch = timedelta(days=STRETCH - 1)
+        return [(end - stretch, end, Decimal(amount)) for end, amount in zip(ends, told["recent"], strict=True)]
+
     @cached_property
     def picture(self) -> Picture | None:
         """Of goals with a projection."""

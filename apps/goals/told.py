@@ -85,12 +85,16 @@ def _gap(numbers: Numbers, point: int) -> str:
 
 
 def _projection(heading: Projection) -> dict[str, Any]:
-    """As JSON: `low`, `middle`, `high` are lines of amounts; days are ISO 8601, null beyond five years."""
+    """As JSON: `recent` are amounts of 30 days each, the last first; `low`, `middle`, `high` are lines of amounts.
+
+    Days are ISO 8601, null beyond five years.
+    """
     lines = [[str(money(cents)) for cents in line] for line in zip(*heading.band, strict=True)]
     low, middle, high = lines
     reached = [None if day is None else days.day_of(day).isoformat() for day in heading.reached]
     return {
         "day": days.day_of(heading.day).isoformat(),
+        "recent": [str(money(cents)) for cents in heading.recent],
         "low": low,
         "middle": middle,
         "high": high,

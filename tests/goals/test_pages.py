@@ -112,7 +112,14 @@ def test_one_goal_has_its_log_its_projection_and_its_buttons(client: Client, ada
     goal = make_goal(ada, ada.accounts.get(name="Nest egg"), name="Calm", policies=("Steady pace",))
     refresh()
     page = text_of(client.get(f"/goals/{goal.pk}/"))
-    for said in ("Where it is heading", "of the lives drawn from your last year", "Numbers as a table", "Steady pace"):
+    for said in (
+        "Where it is heading",
+        "17 May 2026 to 15 Jun 2026",
+        "+€200.00",
+        "of the lives drawn from your last year",
+        "Numbers as a table",
+        "Steady pace",
+    ):
         assert said in page, said
     assert Goal.objects.get().looked_on == date(2026, 6, 15)
     there = f"/goals/{goal.pk}/"

@@ -56,6 +56,9 @@ class ProjectionShape(serializers.Serializer[Any]):
     chance = serializers.CharField(help_text="Of reaching it by the day it is due, 0 to 1.")
     reached = serializers.DictField(child=serializers.DateField(allow_null=True), help_text="early, likely, late")
     at_due = serializers.DictField(child=serializers.CharField(), help_text="low, middle, high")
+    recent = serializers.ListField(
+        child=serializers.CharField(), help_text="What each 30 days up to `day` brought, the last first."
+    )
     low = serializers.ListField(child=serializers.CharField())
     middle = serializers.ListField(child=serializers.CharField(), help_text="Every 30 days from `day` on.")
     high = serializers.ListField(child=serializers.CharField())
