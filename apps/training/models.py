@@ -1,6 +1,6 @@
 """Training briefs: short lessons with a quiz, and what somebody made of them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -34,6 +34,11 @@ class Brief(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **named: Any) -> None:
+        """Keep bare line ends: a browser sends others, which hid the figures and made an untouched text look edited."""
+        self.body = self.body.replace("\r\n", "\n")
+        super().save(*args, **named)
 
 
 class Question(models.Model):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+
 from apps.adoption.models import Event
 from apps.adoption.selectors import days_of_use
 from apps.problems import not_found
@@ -47,7 +49,8 @@ def published(slug: str) -> Brief:
 def training_state(user: User) -> list[BriefState]:
     """Every published brief, what is suggested first; three queries."""
     records = {each.brief_id: each for each in BriefRecord.objects.filter(user=user)}
-    reasons = reasons_for(days_of_use(user))
+    # Where no use is noted, nothing can be said about it.
+    reasons = reasons_for(days_of_use(user)) if settings.ADOPTION_EVENTS else {}
     found = []
     for brief in Brief.objects.filter(is_published=True):
         known = records.get(brief.pk)
@@ -59,10 +62,14 @@ def training_state(user: User) -> list[BriefState]:
 def reasons_for(days: dict[str, int]) -> dict[str, str]:
     """Why each brief would help, from on how many days somebody did what."""
     opened, goals = days.get(Event.Kind.DASHBOARD_OPENED, 0), days.get(Event.Kind.GOAL_CREATED, 0)
+    explained = days.get(Event.Kind.EXPLANATION_OPENED, 0)
     told = {
         Brief.Slug.DASHBOARD_BASICS: (opened < SELDOM, f"You have opened your overview on {opened} days so far."),
-        Brief.Slug.GOAL_SETTING: (goals == 0, "You have not made a goal yet."),
-        Brief.Slug.KPI_INTERPRETATION: (opened >= OFTEN, f"You look at your figures: on {opened} days so far."),
+        Brief.Slug.GOAL_SETTING: (goals == 0, "You have not made a goal on the goals page lately."),
+        Brief.Slug.KPI_INTERPRETATION: (
+            opened >= OFTEN and explained == 0,
+            f"You look at your figures: on {opened} days so far.",
+        ),
         Brief.Slug.ADVANCED_FEATURES: (opened >= OFTEN and goals > 0, "You know the pages; this saves you work."),
     }
     return {slug: reason for slug, (holds, reason) in told.items() if holds}

@@ -44,6 +44,7 @@ def test_every_brief_ships_with_questions_of_one_right_choice_each():
             assert question.choices.count() >= 3
             assert question.choices.filter(is_right=True).count() == 1
             assert all(choice.why for choice in question.choices.all())
+        assert len({question.choices.get(is_right=True).position for question in brief.questions.all()}) > 1
 
 
 def test_an_edited_brief_is_left_alone_and_an_older_one_is_renewed():
@@ -57,6 +58,21 @@ def test_an_edited_brief_is_left_alone_and_an_older_one_is_renewed():
     older.save()
     assert load_briefs() == 1
     assert Brief.objects.get(slug="dashboard_basics").body == read("dashboard_basics").body
+
+
+def test_a_brief_saved_by_a_browser_unchanged_keeps_its_figures_and_is_still_the_shipped_one(
+    admin_client: Client, reader: User, client: Client
+):
+    brief = Brief.objects.get(slug="kpi_interpretation")
+    form = {name: getattr(brief, name) for name in ("slug", "title", "summary", "minutes", "position")}
+    form |= {"is_published": "on", "body": brief.body.replace("\n", "\r\n")}
+    for question, place in zip(brief.questions.all(), range(9), strict=False):
+        named = {"id": question.pk, "brief": brief.pk, "position": question.position, "text": question.text}
+        form |= {f"questions-{place}-{name}": value for name, value in named.items()}
+    form |= {"questions-TOTAL_FORMS": place + 1, "questions-INITIAL_FORMS": place + 1}
+    assert admin_client.post(f"/admin/training/brief/{brief.pk}/change/", form).status_code == 302
+    assert present(Brief.objects.get(pk=brief.pk)).fingerprint == brief.shipped
+    assert client.get("/training/kpi_interpretation/").content.count(b"own-figure") == 2
 
 
 def test_a_quiz_is_scored_explained_and_its_best_score_kept(client: Client, reader: User):
@@ -92,13 +108,17 @@ def test_a_quiz_is_scored_explained_and_its_best_score_kept(client: Client, read
     assert client.get("/training/nothing/").status_code == 404
 
 
-def test_what_somebody_does_and_does_not_do_decides_what_comes_first(client: Client, reader: User):
+def test_what_somebody_does_and_does_not_do_decides_what_comes_first(client: Client, reader: User, settings):
     assert set(reasons_for({})) == {"dashboard_basics", "goal_setting"}
-    assert set(reasons_for({"dashboard_opened": 3, "goal_created": 1})) == {"kpi_interpretation", "advanced_features"}
+    regular = {"dashboard_opened": 3, "goal_created": 1}
+    assert set(reasons_for(regular)) == {"kpi_interpretation", "advanced_features"}
+    assert set(reasons_for({**regular, "explanation_opened": 1})) == {"advanced_features"}
     client.post("/training/dashboard_basics/answer", right_ones(Brief.objects.get(slug="dashboard_basics")))
     states = training_state(reader)
     assert states[0].brief.slug == "goal_setting"
     assert (states[-1].brief.slug, states[-1].is_completed, states[-1].reason) == ("dashboard_basics", True, "")
+    settings.ADOPTION_EVENTS = False
+    assert {state.reason for state in training_state(reader)} == {""}
     Brief.objects.filter(slug="goal_setting").update(is_published=False)
     assert "goal_setting" not in {state.brief.slug for state in training_state(reader)}
     assert client.get("/training/goal_setting/").status_code == 404
