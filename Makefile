@@ -24,7 +24,7 @@ test: $(VENV)/installed-test ## every test
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-faults: $(VENV)/installed-test ## the whole fault matrix, and the other tests that take minutes
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --long tests/faults tests/benchmarks tests/contract tests/goals tests/ledger
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --long tests/faults tests/benchmarks tests/contract tests/goals tests/ledger tests/warehouse/s3
 
 check: $(VENV)/installed-test ## all linters
 	@$(BIN)/ruff check .

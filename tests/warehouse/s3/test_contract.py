@@ -1,13 +1,11 @@
-"""What the engines' contract asks for, of Redshift when its rows come by way of S3."""
+"""What the engines' contract asks of loads and types, of Redshift when its rows come by way of S3."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from tests.warehouse.contract.kinds import RedshiftKind
-from tests.warehouse.contract.test_publishing import *  # noqa: F403 - its tests, on the kind below
-from tests.warehouse.contract.test_runs import *  # noqa: F403
-from tests.warehouse.contract.test_setting_up import *  # noqa: F403
+from tests.warehouse.contract.test_runs import *  # noqa: F403 - its tests, on the kind below
 from tests.warehouse.contract.test_types import *  # noqa: F403
 from tests.warehouse.s3_loader import peer_at
 
