@@ -80,9 +80,10 @@ def made(saver) -> Goal:
     return goal
 
 
-def on(day: date) -> None:
+def on(day: date, times: int = 1) -> None:
     with time_machine.travel(f"{day}T12:00:00Z", tick=False):
-        evaluate()
+        for _ in range(times):
+            evaluate()
 
 
 def test_a_year_in_strides_and_in_one_go_leaves_the_log_worked_out_by_hand(saver):
@@ -105,8 +106,7 @@ def test_a_year_in_strides_and_in_one_go_leaves_the_log_worked_out_by_hand(saver
 def test_a_year_day_by_day_leaves_the_same_log(saver):
     goal = made(saver)
     for day in range(366):
-        on(FIRST + timedelta(days=day))
-        evaluate()
+        on(FIRST + timedelta(days=day), times=2)
     assert log(goal) == YEAR
 
 
