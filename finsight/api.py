@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from apps.adoption.api import AdoptionView
+from apps.advice.api import DecisionView, RecommendationsView
 from apps.behaviour.analysis_api import AnalysisView
 from apps.behaviour.api import RecurringView
 from apps.budgets.api import BudgetItem, BudgetList
@@ -143,6 +144,8 @@ urlpatterns = [
     path("api/analytics/recurring/<int:user_id>", RecurringView.as_view(), name="api-analytics-recurring"),
     path("api/goals/adoption-metrics", AdoptionView.as_view(), name="api-goals-adoption-metrics"),
     path("api/analytics/multi-user/<int:user_id>", AnalysisView.as_view(), name="api-analytics-multi-user"),
+    path("api/finbud/recommendations/<int:user_id>", RecommendationsView.as_view(), name="api-finbud"),
+    path("api/finbud/decisions/<int:pk>", DecisionView.as_view(), name="api-finbud-decision"),
     path("api/accounts", ledger.AccountList.as_view(), name="api-accounts"),
     path("api/accounts/<int:pk>", ledger.AccountItem.as_view(), name="api-account"),
     path("api/categories", ledger.CategoryList.as_view(), name="api-categories"),

@@ -23,6 +23,8 @@ urlpatterns = [
     path("operations/adoption/", include("apps.adoption.urls")),
     path("recurring", include("apps.behaviour.urls")),
     path("analytics/", include("apps.behaviour.analysis_urls")),
+    path("recommendations/", include("apps.advice.urls")),
+    path("operations/advice/", include("apps.advice.summary_urls")),
     path("operations/behaviour/", include("apps.behaviour.everybody_urls")),
     path("", include("apps.dashboards.urls")),
 ]

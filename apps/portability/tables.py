@@ -15,6 +15,7 @@ from django.db.models import Exists, Field, JSONField, Model, OuterRef, QuerySet
 
 from apps.adoption.models import Event
 from apps.budgets.models import Budget
+from apps.finbud.models import Recommendation
 from apps.goals.models import Goal, GoalEntry, GoalEvent
 from apps.ledger.models import (
     Account,
@@ -81,6 +82,8 @@ TABLES = (
     Table("goal_entries", GoalEntry, "goal__owner"),
     Table("goal_log", GoalEvent, "goal__owner"),
     Table("brief_records", BriefRecord, "user", restored=False),
+    # Told, and not restored: what is found anew gets the keys that hold there.
+    Table("recommendations", Recommendation, "user", restored=False),
     Table("rules", Rule, "owner"),
     Table("imports", ImportBatch, "user"),
     Table("imported_lines", ImportedLine, "account__owner"),

@@ -58,9 +58,11 @@ INSTALLED_APPS = [
     "apps.warehouse",
     "apps.metrics",
     "apps.behaviour",
+    "apps.finbud",
     "etl",
     "apps.training",
     "apps.goals",
+    "apps.advice",
     "apps.dashboards",
     "finsight",
 ]

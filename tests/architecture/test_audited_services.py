@@ -6,6 +6,7 @@ from pathlib import Path
 from types import ModuleType
 
 from apps.budgets import services as budgets
+from apps.finbud import services as finbud
 from apps.goals import services as goals
 from apps.ledger import services as ledger
 from apps.portability import deletion, importing
@@ -20,6 +21,9 @@ THROUGH = "by the services it calls"
 NO_CHANGE = "changes neither money nor rights"
 
 SERVICES: dict[str, tuple[str, ...] | str] = {
+    "bring_up": NO_CHANGE,
+    "decide": ("advice.decided",),
+    "note_made": ("advice.decided",),
     "open_account": ("account.opened",),
     "change_account": ("account.changed",),
     "close_account": ("account.closed",),
@@ -149,7 +153,7 @@ def _is_own(module: ModuleType, name: str, function: object) -> bool:
 def verbs() -> set[str]:
     """Every verb that is recorded, as the source says it."""
     found = set()
-    for folder in ("ledger", "budgets", "goals", "statements", "users", "portability"):
+    for folder in ("ledger", "budgets", "finbud", "goals", "statements", "users", "portability"):
         for path in (ROOT / "apps" / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text())):
                 if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS:
@@ -162,7 +166,7 @@ def _texts(argument: ast.expr) -> set[str]:
 
 
 def test_every_service_says_what_it_records() -> None:
-    of_books = (ledger, budgets, goals, statements, undoing, answering, deletion, importing)
+    of_books = (ledger, budgets, finbud, goals, statements, undoing, answering, deletion, importing)
     modules = (*of_books, users, invitations, operators, households, accesses, tokens)
     assert {name for module in modules for name in functions(module)} == SERVICES.keys()
 

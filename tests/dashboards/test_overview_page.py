@@ -88,6 +88,7 @@ def test_the_navigation_leads_everywhere_and_marks_where_one_is(client, anna):
         "/goals/",
         "/recurring",
         "/analytics/",
+        "/recommendations/",
         "/accounts/",
         "/categories/",
         "/import/",

@@ -11,6 +11,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model
 from django.db.models.deletion import Collector
 
+from apps.finbud.models import Recommendation
 from apps.goals.models import GoalEntry, GoalEvent, Notice
 from apps.ledger.models import Account, Transaction, TransferProposal
 from apps.statements.models import ImportBatch
@@ -107,6 +108,7 @@ def _keys(user: User, account: Account, booked: Transaction) -> dict[str, int | 
         "rule": RuleFactory(owner=user, name=f"{SECRET}-RULE").pk,
         "budget": BudgetFactory(owner=user, name=f"{SECRET}-BUDGET", category=category).pk,
         **_goal(user),
+        "recommendation": _advice(user).pk,
         "proposal": TransferProposal.objects.create(source=booked, target=into, evidence=f"{SECRET}-EVIDENCE").pk,
         "upload": keep_upload(user, account, f"{SECRET}.csv", content).pk,
         "batch": ImportBatch.objects.get(user=user).pk,
@@ -125,6 +127,23 @@ def _goal(user: User) -> dict[str, int | str | UUID]:
     entry = GoalEntry.objects.create(goal=goal, day=goal.starts_on, amount=Decimal(AMOUNTS[SECRET]), note=SECRET)
     notice = Notice.objects.create(user=user, goal=goal, kind="breached", key="one", title=f"{SECRET}-NOTICE")
     return {"goal": goal.pk, "goal_entry": entry.pk, "goal_sla": goal.slas.get().pk, "notice": notice.pk}
+
+
+def _advice(user: User) -> Recommendation:
+    """Advice with an action, not decided about."""
+    return Recommendation.objects.create(
+        user=user,
+        kind="missing_buffer",
+        subject=SECRET,
+        currency="EUR",
+        impact_cents=1,
+        weight_cents=1,
+        score=1.0,
+        facts={"have_cents": 1, "month_cents": 2, "gap_cents": 1, "currency": "EUR"},
+        actions=[{"name": "make_goal", "arguments": {"name": SECRET, "target_cents": 939_563}}],
+        first_shown_on=date(2026, 1, 15),
+        last_seen_on=date(2026, 1, 15),
+    )
 
 
 def fingerprint(user: User) -> dict[str, str]:

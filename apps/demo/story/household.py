@@ -26,6 +26,7 @@ from .subscriptions import subscriptions
 from .surplus import interest, swept
 from .transport import transport
 from .unclear import unclear
+from .unnoticed import unnoticed
 
 THEMES: tuple[Theme, ...] = (
     salaries,
@@ -43,6 +44,7 @@ THEMES: tuple[Theme, ...] = (
     spent_in_cash,
     mishap,
     unclear,
+    unnoticed,
     standing_moves,
     loan,
 )

@@ -1,0 +1,1 @@
+"""How often FinBud is right: on simulated households with planted events, and on real history replayed."""

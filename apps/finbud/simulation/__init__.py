@@ -1,0 +1,1 @@
+"""Households with planted events, and with their twins that are none."""
