@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[&'][^\W_]+)*")
 _REFERENCE = re.compile(r"(?:eref|kref|mref|cred|marf|csid|mdt)[+/:]+\S+")
@@ -14,6 +15,7 @@ _MOST_DIGITS = 2  # "O2" and "MK2" are names; contracts, cards and dates have mo
 _MOST_WORDS = 6  # of a text without payee: what follows says when and where
 
 
+@lru_cache(maxsize=65_536)
 def who(payee: str, description: str) -> str:
     """The payee's words in small plain letters, without numbers, dates and months; else the text's first words."""
     return " ".join(_words(payee)) or " ".join(_words(description)[:_MOST_WORDS])

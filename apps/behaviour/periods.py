@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -54,21 +55,26 @@ class Schedule:
         if not self.period.months:
             return self.start + timedelta(days=self.period.days * number)
         months = self.start.year * MONTHS_OF_A_YEAR + self.start.month - 1 + self.period.months * number
-        year, month = divmod(months, MONTHS_OF_A_YEAR)
-        return date(year, month + 1, min(self.day, monthrange(year, month + 1)[1]))
+        return _day_of_month(months, self.day)
 
     def nearest(self, day: date) -> int:
         """The number of the payment that is due nearest to a day."""
-        if self.period.months:
-            months = (day.year - self.start.year) * MONTHS_OF_A_YEAR + day.month - self.start.month
-            about = round(months / self.period.months)
-        else:
-            about = round((day - self.start).days / self.period.days)
+        if not self.period.months:
+            return round((day - self.start).days / self.period.days)
+        months = (day.year - self.start.year) * MONTHS_OF_A_YEAR + day.month - self.start.month
+        about = round(months / self.period.months)
         return min((about - 1, about, about + 1), key=lambda number: abs((self.due(number) - day).days))
 
     def off(self, day: date) -> int:
         """Days between a day and the payment that is due nearest to it."""
         return abs((self.due(self.nearest(day)) - day).days)
+
+
+@lru_cache(maxsize=16_384)
+def _day_of_month(months: int, day: int) -> date:
+    """A day of the month that is so many after year 0, or its last."""
+    year, month = divmod(months, MONTHS_OF_A_YEAR)
+    return date(year, month + 1, min(day, monthrange(year, month + 1)[1]))
 
 
 def possible(days: Sequence[date]) -> list[Period]:
