@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "apps.warehouse",
     "apps.metrics",
     "apps.behaviour",
+    "apps.specs",
     "apps.finbud",
     "etl",
     "apps.training",

@@ -1,0 +1,74 @@
+"""Whether what the page will draw is what the KPI service says: the payload is read back and compared."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, Final
+
+from apps.metrics import runner
+from apps.metrics.query import MOST_MONTHS, MetricQuery
+from apps.metrics.values import CategoryRow, KpiValue, Trend
+from apps.users.sight import Sight
+from apps.warehouse.reading import Snapshot
+
+from ..drawn import Drawn
+from ..findings import Finding, pointer
+from ..model import Filters, Spec
+
+NONE: Final = Filters()
+
+
+def check(
+    warehouse: Snapshot, spec: Spec, payloads: list[dict[str, Any]], drawn: list[Drawn], sight: Sight
+) -> list[Finding]:
+    """Of whole months without filters, which the KPI service can answer too; of all others, that nothing was lost."""
+    found: list[Finding] = []
+    for place, (widget, payload, each) in enumerate(zip(spec.widgets, payloads, drawn, strict=True)):
+        where = pointer("widgets", place)
+        if widget.metric != payload.get("metric") or widget.id != payload.get("widget"):
+            found.append(_finding("other_widget", where, "What is drawn is not this widget."))
+        elif widget.filters == NONE and each.days.is_months and each.days.months <= MOST_MONTHS:
+            last = each.days.last.year * 100 + each.days.last.month
+            query = MetricQuery(sight, _asked(widget.metric, payload), last, each.days.months)
+            found += _differences(runner.run(warehouse, query), payload, where)
+    return found
+
+
+def _asked(metric: str, payload: dict[str, Any]) -> str:
+    """A series of a metric is a part of the trend."""
+    return "monthly_trend" if "rows" in payload and payload["by"] == "month" else metric
+
+
+def _differences(answer: Any, payload: dict[str, Any], where: str) -> Iterator[Finding]:
+    if isinstance(answer, KpiValue):
+        yield from _compare(answer.value, payload.get("value"), payload["metric"], where)
+    elif isinstance(answer, Trend):
+        yield from _trend(answer, payload, where)
+    elif answer and isinstance(answer[0], CategoryRow):
+        right = {row.category or "Uncategorised": row.amount for row in answer}
+        drawn = {row["category"]: row["amount"] for row in payload["rows"]}
+        if right.keys() != drawn.keys():
+            yield _finding("other_rows", where, "Other categories are drawn than the KPI has.")
+        for name in right.keys() & drawn.keys():
+            yield from _compare(right[name], drawn[name], name, where)
+
+
+def _trend(answer: Trend, payload: dict[str, Any], where: str) -> Iterator[Finding]:
+    if len(answer.months) != len(payload["rows"]):
+        yield _finding("other_rows", where, "Other months are drawn than the KPI has.")
+        return
+    for month, row in zip(answer.months, payload["rows"], strict=True):
+        if payload["metric"] == "monthly_trend":
+            for name in ("income", "expenses", "net", "savings_rate"):
+                yield from _compare(getattr(month, name), row[name], f"{name} of {row['month']}", where)
+        else:
+            right = month.savings_rate if payload["metric"] == "savings_rate" else month.amount_of(payload["metric"])
+            yield from _compare(right, row["value"], row["month"], where)
+
+
+def _compare(right: Decimal | None, drawn: object, what: str, where: str) -> Iterator[Finding]:
+    if (None if drawn is None else Decimal(str(drawn))) != right:
+        yield _finding("other_number", where, f"{what}: {drawn} is drawn, and the KPI says {right}.")
+
+
+def _finding(code: str, where: str, said: str) -> Finding:
+    return Finding("as_drawn", code, "error", where, said)

@@ -1,0 +1,183 @@
+"""Every layer in order, repairs until nothing is left to repair, and how accurate the spec is before and after."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from apps.users.sight import Sight
+from apps.warehouse.reading import Snapshot, snapshot
+
+from .asked import Asked
+from .book import names_of
+from .context import Context
+from .drawing import draw
+from .drawn import Drawn
+from .findings import Finding, Operation
+from .layers import as_drawn, claims, coverage, duplication, fit, layout, names, period, permission, schema, units
+from .model import Spec
+from .older import converted, queries_of
+from .repairing import repaired
+from .syntax import read
+
+ROUNDS: Final = 8
+Queries = Callable[[Mapping[str, str], Mapping[str, str], Sight, date], list[Finding]]
+
+
+@dataclass(frozen=True)
+class Validation:
+    """What was found in a spec as it came, and what it became.
+
+    `valid`: it can be drawn as it came, and nothing is wrong with it. `repaired` is a spec without errors, None where
+    none could be made; `diff` what was done for it (JSON Patch on the spec as it was read). Accuracies are shares of
+    widgets, None where there is none to judge. `edits_left`: errors that a person has to mend.
+    """
+
+    findings: tuple[Finding, ...]
+    spec: Spec | None
+    repaired: Spec | None
+    diff: tuple[Operation, ...]
+    left: tuple[Finding, ...]
+    accuracy_before: float | None
+    accuracy_after: float | None
+    drawn: tuple[Drawn, ...] = ()
+
+    @property
+    def valid(self) -> bool:
+        """Whether it can be shown as it came."""
+        return self.spec is not None and not any(one.severity == "error" for one in self.findings)
+
+    @property
+    def edits_left(self) -> int:
+        """Errors that no repair takes away."""
+        return sum(one.severity == "error" for one in self.left)
+
+    def as_json(self) -> dict[str, Any]:
+        """As the command and the API answer it."""
+        return {
+            "valid": self.valid,
+            "findings": [one.as_json() for one in self.findings],
+            "repaired": self.repaired.as_json() if self.repaired else None,
+            "diff": list(self.diff),
+            "left": [one.as_json() for one in self.left],
+            "edits_left": self.edits_left,
+            "accuracy_before": self.accuracy_before,
+            "accuracy_after": self.accuracy_after,
+        }
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One round: the findings, and what could be drawn."""
+
+    findings: list[Finding]
+    spec: Spec | None = None
+    drawn: list[Drawn] = field(default_factory=list)
+
+    @property
+    def errors(self) -> list[Finding]:
+        """What stands in the way."""
+        return [one for one in self.findings if one.severity == "error"]
+
+
+def validate(
+    raw: bytes | str | dict[str, Any],
+    sight: Sight,
+    today: date,
+    asked: Asked | None = None,
+    queries: Queries | None = None,
+) -> Validation:
+    """Judge a spec for a book, and repair it. Raises what is wrong with the warehouse.
+
+    `queries` judges those of the older shape. Whatever comes, this takes bounded time and memory.
+    """
+    given, said = (raw, []) if isinstance(raw, dict) else read(raw)
+    if given is None and not asked:
+        return Validation(tuple(said), None, None, (), tuple(said), None, None)
+    given = given or {"version": 1, "widgets": []}
+    claimed = queries_of(given)
+    document, more = converted(given)
+    said = [*said, *more]
+    if claimed and queries:
+        said += queries(claimed, {name: name for name in claimed}, sight, today)
+    with snapshot() as warehouse:
+        context = _context(warehouse, sight, today, asked)
+        first = judge(warehouse, document, sight, context)
+        diff: list[Operation] = []
+        last, made = first, document
+        for _round in range(ROUNDS):
+            if not any(one.repair for one in last.findings):
+                break
+            made, done = repaired(made, last.findings)
+            diff += done
+            last = judge(warehouse, made, sight, context)
+            if not done:
+                break
+    is_good = last.spec is not None and not last.errors
+    return Validation(
+        findings=(*said, *first.findings),
+        spec=first.spec,
+        repaired=last.spec if is_good else None,
+        diff=tuple(diff),
+        left=tuple(last.findings),
+        accuracy_before=accuracy(first, context),
+        accuracy_after=accuracy(last, context),
+        drawn=tuple(last.drawn) if is_good else (),
+    )
+
+
+def judge(warehouse: Snapshot, document: dict[str, Any], sight: Sight, context: Context) -> Judged:
+    """One round of all layers; those that need numbers only where the ones before found no error."""
+    found = [*permission.check_raw(document), *names.check(document, context)]
+    spec, more = schema.check(document)
+    found += [one for one in more if not any(one.pointer == other.pointer for other in found)]
+    if spec is None:
+        return Judged([*found, *coverage.check_raw(document, found, context)])
+    found += [*period.check(spec, context), *coverage.check(spec, context)]
+    if not any(one.layer == "period" and one.severity == "error" for one in found):
+        found += fit.check(spec, context.today)
+    found += [*units.check(spec, context), *duplication.check(spec), *layout.check(spec)]
+    found += permission.check(spec, context)
+    if any(one.severity == "error" and one.layer in {"period", "names", "permission"} for one in found):
+        return Judged(found, spec)
+    drawn = draw(warehouse, spec, sight, context.today)
+    payloads = [each.as_json() for each in drawn]
+    found += [*fit.check_drawn(drawn), *claims.check(spec, drawn)]
+    found += as_drawn.check(warehouse, spec, payloads, drawn, sight)
+    return Judged(found, spec, drawn)
+
+
+def accuracy(judged: Judged, context: Context) -> float | None:
+    """The share of widgets whose drawn values equal the definitions for the question asked.
+
+    Without a question: of the widgets about which no error was found. A wish that no widget answers counts as a widget.
+    """
+    spec = judged.spec
+    if spec is None:
+        return 0.0 if context.asked else None
+    wrong = {_place(one.pointer) for one in judged.errors if one.layer != "layout"}
+    good = [place for place in range(len(spec.widgets)) if place not in wrong] if judged.drawn else []
+    if context.asked is None:
+        return len(good) / len(spec.widgets)
+    pairs = coverage.matched(spec.widgets, context.asked, context.today)
+    right = sum(
+        place in good and coverage.answers(spec.widgets[place], context.asked.widgets[wish], context.today)
+        for wish, place in pairs.items()
+        if place is not None
+    )
+    return right / max(len(spec.widgets), len(context.asked.widgets), 1)
+
+
+def _place(pointer: str) -> int | None:
+    parts = pointer.split("/")
+    return int(parts[2]) if parts[1:2] == ["widgets"] and len(parts) > 2 and parts[2].isdecimal() else None  # noqa: PLR2004
+
+
+def _context(warehouse: Snapshot, sight: Sight, today: date, asked: Asked | None) -> Context:
+    return Context(
+        names=names_of(warehouse, sight),
+        today=today,
+        asked=asked,
+        is_whole=sight.is_whole,
+        tells_payees=not sight.untold,
+    )
