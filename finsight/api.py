@@ -26,6 +26,7 @@ from apps.metrics.api import CashFlowView, DashboardView, ExpensesView, IncomeVi
 from apps.metrics.explain_api import ExplainView
 from apps.metrics.values import moment_text
 from apps.problems_api import problem_response
+from apps.specs import api as specs
 from apps.statements.api import StatementItem, StatementList
 
 from . import health
@@ -159,6 +160,12 @@ urlpatterns = [
     path("api/goals/dashboard/<int:user_id>", goals.GoalsDashboardView.as_view(), name="api-goals-dashboard"),
     path("api/goals/<int:pk>", goals.GoalItem.as_view(), name="api-goal"),
     path("api/goals/<int:pk>/<str:verb>", goals.GoalTurn.as_view(), name="api-goal-turn"),
+    path("api/specs", specs.SpecList.as_view(), name="api-specs"),
+    path("api/specs/schema", specs.SpecSchemaView.as_view(), name="api-specs-schema"),
+    path("api/specs/<int:pk>", specs.SpecItem.as_view(), name="api-spec"),
+    path("api/specs/<int:pk>/decision", specs.SpecDecisionView.as_view(), name="api-spec-decision"),
+    path("api/qa/validate-spec", specs.ValidateView.as_view(), name="api-qa-validate-spec"),
+    path("api/qa/validation-report", specs.ReportView.as_view(), name="api-qa-validation-report"),
     path("api/rules", ledger.RuleList.as_view(), name="api-rules"),
     path("api/rules/<int:pk>", ledger.RuleItem.as_view(), name="api-rule"),
     path("api/statements", StatementList.as_view(), name="api-statements"),

@@ -28,6 +28,7 @@ from apps.ledger.models import (
     Transfer,
     TransferProposal,
 )
+from apps.specs.models import SavedSpec, SpecValidation, SpecVersion
 from apps.statements.models import CsvLayout, HeldLine, ImportBatch, ImportedLine
 from apps.training.models import BriefRecord
 from apps.users.models import AccountShare, AuditEntry, User
@@ -85,6 +86,9 @@ TABLES = (
     # Told, and not restored: what is found anew gets the keys that hold there.
     Table("recommendations", Recommendation, "user", restored=False),
     Table("rules", Rule, "owner"),
+    Table("specs", SavedSpec, "owner"),
+    Table("spec_versions", SpecVersion, "spec__owner"),
+    Table("spec_validations", SpecValidation, "user", restored=False),
     Table("imports", ImportBatch, "user"),
     Table("imported_lines", ImportedLine, "account__owner"),
     Table("held_lines", HeldLine, "line__account__owner"),

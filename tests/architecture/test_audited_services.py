@@ -10,13 +10,14 @@ from apps.finbud import services as finbud
 from apps.goals import services as goals
 from apps.ledger import services as ledger
 from apps.portability import deletion, importing
+from apps.specs import services as specs
 from apps.statements import answering, undoing
 from apps.statements import services as statements
 from apps.users import accesses, households, invitations, operators, tokens
 from apps.users import services as users
 
 ROOT = Path(__file__).resolve().parents[2]
-CALLS = {"record", "record_new", "record_gone", "record_many", "recording", "_record"}
+CALLS = {"audited", "record", "record_new", "record_gone", "record_many", "recording", "_record"}
 THROUGH = "by the services it calls"
 NO_CHANGE = "changes neither money nor rights"
 
@@ -24,6 +25,13 @@ SERVICES: dict[str, tuple[str, ...] | str] = {
     "bring_up": NO_CHANGE,
     "decide": ("advice.decided",),
     "note_made": ("advice.decided",),
+    "judge": THROUGH,
+    "keep": NO_CHANGE,
+    "save_spec": ("spec.saved",),
+    "change_spec": ("spec.changed",),
+    "delete_spec": ("spec.deleted",),
+    "decide_version": ("spec.decided",),
+    "revalidate": NO_CHANGE,
     "open_account": ("account.opened",),
     "change_account": ("account.changed",),
     "close_account": ("account.closed",),
@@ -153,7 +161,7 @@ def _is_own(module: ModuleType, name: str, function: object) -> bool:
 def verbs() -> set[str]:
     """Every verb that is recorded, as the source says it."""
     found = set()
-    for folder in ("ledger", "budgets", "finbud", "goals", "statements", "users", "portability"):
+    for folder in ("ledger", "budgets", "finbud", "goals", "specs", "statements", "users", "portability"):
         for path in (ROOT / "apps" / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text())):
                 if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS:
@@ -166,7 +174,7 @@ def _texts(argument: ast.expr) -> set[str]:
 
 
 def test_every_service_says_what_it_records() -> None:
-    of_books = (ledger, budgets, finbud, goals, statements, undoing, answering, deletion, importing)
+    of_books = (ledger, budgets, finbud, goals, specs, statements, undoing, answering, deletion, importing)
     modules = (*of_books, users, invitations, operators, households, accesses, tokens)
     assert {name for module in modules for name in functions(module)} == SERVICES.keys()
 

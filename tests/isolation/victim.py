@@ -1,7 +1,7 @@
 """The book that nobody else may open: one of everything, and in every text of it a word that must not be read."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from hashlib import sha256
 from uuid import UUID
@@ -14,6 +14,7 @@ from django.db.models.deletion import Collector
 from apps.finbud.models import Recommendation
 from apps.goals.models import GoalEntry, GoalEvent, Notice
 from apps.ledger.models import Account, Transaction, TransferProposal
+from apps.specs.models import SavedSpec
 from apps.statements.models import ImportBatch
 from apps.statements.services import keep_upload
 from apps.users.models import AccountShare, Household, Invitation, Membership, User
@@ -109,6 +110,7 @@ def _keys(user: User, account: Account, booked: Transaction) -> dict[str, int | 
         "budget": BudgetFactory(owner=user, name=f"{SECRET}-BUDGET", category=category).pk,
         **_goal(user),
         "recommendation": _advice(user).pk,
+        "spec": _spec(user).pk,
         "proposal": TransferProposal.objects.create(source=booked, target=into, evidence=f"{SECRET}-EVIDENCE").pk,
         "upload": keep_upload(user, account, f"{SECRET}.csv", content).pk,
         "batch": ImportBatch.objects.get(user=user).pk,
@@ -144,6 +146,14 @@ def _advice(user: User) -> Recommendation:
         first_shown_on=date(2026, 1, 15),
         last_seen_on=date(2026, 1, 15),
     )
+
+
+def _spec(user: User) -> SavedSpec:
+    """A spec with a version to decide about."""
+    saved = SavedSpec.objects.create(owner=user, title=f"{SECRET}-SPEC")
+    at = datetime(2026, 1, 15, tzinfo=UTC)
+    saved.versions.create(number=1, body={"title": SECRET}, made_at=at, is_valid=False, definitions="")
+    return saved
 
 
 def fingerprint(user: User) -> dict[str, str]:

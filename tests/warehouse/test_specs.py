@@ -27,7 +27,8 @@ def test_both_engines_add_up_the_same_days_months_and_names() -> None:
         assert len(by_day) >= len(by_month) > 0
         assert sum(row["amount"] for row in by_day) == sum(row["amount"] for row in by_month)
         parts = [
-            twins.rows("specs/sums", **everything | {name: f"|{account}|"}, by_month=1) for name in ("accounts", "hidden")
+            twins.rows("specs/sums", **everything | {name: f"|{account}|"}, by_month=1)
+            for name in ("accounts", "hidden")
         ]
         assert sum(row["amount"] for part in parts for row in part) == sum(row["amount"] for row in by_month)
         payees = twins.rows("specs/payees", user_key=user, wordless="", most=50)
