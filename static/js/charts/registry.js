@@ -9,6 +9,7 @@ import { palette } from "./palette.js";
 import { PayloadError, read } from "./payload.js";
 import * as spikes from "./spikes.js";
 import * as trend from "./trend.js";
+import * as widget from "./widget.js";
 
 const KINDS = {
   budgets,
@@ -18,6 +19,7 @@ const KINDS = {
   "income-expenses": incomeExpenses,
   spikes,
   trend,
+  widget,
 };
 
 function explain(canvas, error) {

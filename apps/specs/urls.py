@@ -1,0 +1,15 @@
+"""Routes of specs."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "specs"
+urlpatterns = [
+    path("", views.specs, name="list"),
+    path("check", views.check, name="check"),
+    path("save", views.save, name="save"),
+    path("<int:pk>", views.spec, name="spec"),
+    path("<int:pk>/decide", views.decide, name="decide"),
+    path("<int:pk>/delete", views.delete, name="delete"),
+]

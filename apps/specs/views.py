@@ -1,0 +1,114 @@
+"""The pages of specs: check one, keep it, sign it off."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.problems import Problem
+from apps.throttling import Rate, spend
+from apps.users.form_page import UserRequest, attempt
+from apps.users.selectors import today
+from apps.users.sight import own_sight
+
+from . import selectors, services
+from .page import JudgedView, SavedView
+from .services import CHECKS
+from .syntax import MOST_BYTES, read
+from .validation import validate
+
+JUDGED = Rate(120, 3600)
+
+
+@login_required
+@require_safe
+def specs(request: UserRequest) -> HttpResponse:
+    """Paste a spec, or go on with a saved one; and what all validations came to."""
+    return _page(request, {})
+
+
+@login_required
+@require_POST
+def check(request: UserRequest) -> HttpResponse:
+    """Findings beside the dashboard."""
+    _spend(request)
+    text, question = request.POST.get("spec", ""), request.POST.get("question", "")[:2000]
+    try:
+        result = services.judge(request.user, text[: MOST_BYTES + 1], "page", question)
+    except Problem as problem:
+        return _page(request, {"problem": problem.for_everybody(), "text": text, "question": question}, problem.status)
+    return _page(request, {"judged": JudgedView(result), "text": text, "question": question})
+
+
+@login_required
+@require_POST
+def save(request: UserRequest) -> HttpResponse:
+    """Keep a spec, as a new one or as the next version of one."""
+    _spend(request)
+    body, _ = read(request.POST.get("spec", ""))
+    if body is None:
+        messages.error(request, "That is no spec: check it first.")
+        return HttpResponseRedirect(reverse("specs:list"))
+    pk = request.POST.get("saved", "")
+    if pk.isascii() and pk.isdecimal() and len(pk) < len(str(2**63)):
+        saved = selectors.own_spec(request.user, int(pk))
+        services.change_spec(request.user, saved, body)
+    else:
+        saved = services.save_spec(request.user, body, request.POST.get("title", ""))
+    messages.success(request, f"'{saved}' was saved.")
+    return HttpResponseRedirect(reverse("specs:spec", args=[saved.pk]))
+
+
+@login_required
+@require_safe
+def spec(request: UserRequest, pk: int) -> HttpResponse:
+    """A saved spec: drawn, with its findings, its versions, and the reviewer's checklist."""
+    saved = selectors.own_spec(request.user, pk)
+    versions = sorted(saved.versions.all(), key=lambda one: -one.number)
+    try:
+        result = validate(versions[0].body, own_sight(request.user), today(request.user))
+    except Problem as problem:
+        shown = problem.for_everybody()
+        return render(request, "specs/spec.html", {"problem": shown, "saved": saved}, status=problem.status)
+    return render(request, "specs/spec.html", {"page": SavedView(saved, versions, JudgedView(result)), "saved": saved})
+
+
+@login_required
+@require_POST
+def decide(request: UserRequest, pk: int) -> HttpResponse:
+    """Accept the last version, or send it back."""
+    saved = selectors.own_spec(request.user, pk)
+    ticked: dict[str, dict[str, bool]] = {}
+    for name in request.POST:
+        widget, _, tick = name.partition(":")
+        if tick in CHECKS:
+            ticked.setdefault(widget[:40], {})[tick] = True
+
+    def write() -> str:
+        decision, comment = request.POST.get("decision", ""), request.POST.get("comment", "")
+        return f"{services.decide_version(request.user, saved, decision, ticked, comment).get_decision_display()}."
+
+    attempt(request, write)
+    return HttpResponseRedirect(reverse("specs:spec", args=[pk]))
+
+
+@login_required
+@require_POST
+def delete(request: UserRequest, pk: int) -> HttpResponse:
+    """Remove a spec with its versions."""
+    saved = selectors.own_spec(request.user, pk)
+    services.delete_spec(request.user, saved)
+    messages.success(request, f"'{saved}' was deleted.")
+    return HttpResponseRedirect(reverse("specs:list"))
+
+
+def _page(request: UserRequest, more: dict[str, object], status: int = 200) -> HttpResponse:
+    shown = {"saved": selectors.own_specs(request.user), "report": selectors.report(request.user), **more}
+    return render(request, "specs/specs.html", shown, status=status)
+
+
+def _spend(request: UserRequest) -> None:
+    if wait := spend(f"specs:{request.user.pk}", JUDGED):
+        raise Problem("too_many_requests", "Too many specs", 429, f"Try again in {wait} seconds.")
