@@ -145,7 +145,7 @@ class JudgedView:
         before, after = self.result.accuracy_before, self.result.accuracy_after
         if after is None:
             return None
-        return "unreadable" if before is None else f"{100 * before:.0f} %", f"{100 * after:.0f} %"
+        return f"{100 * (before or 0):.0f} %", f"{100 * after:.0f} %"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from apps.warehouse.reading import Snapshot, snapshot
 from .asked import Asked
 from .book import names_of
 from .context import Context
-from .drawing import draw
+from .drawing import draw_widget
 from .drawn import Drawn
 from .findings import Finding, Operation
 from .layers import as_drawn, claims, coverage, duplication, fit, layout, names, period, permission, schema, units
@@ -21,6 +21,8 @@ from .repairing import repaired
 from .syntax import read
 
 ROUNDS: Final = 8
+UNDRAWABLE: Final = frozenset(("names", "period", "permission"))
+"""Layers whose errors leave nothing to draw of a widget."""
 Queries = Callable[[Mapping[str, str], Mapping[str, str], Sight, date], list[Finding]]
 
 
@@ -68,11 +70,11 @@ class Validation:
 
 @dataclass(frozen=True)
 class Judged:
-    """One round: the findings, and what could be drawn."""
+    """One round: the findings, and what could be drawn, by the widgets' places."""
 
     findings: list[Finding]
     spec: Spec | None = None
-    drawn: list[Drawn] = field(default_factory=list)
+    drawn: dict[int, Drawn] = field(default_factory=dict)
 
     @property
     def errors(self) -> list[Finding]:
@@ -122,12 +124,12 @@ def validate(
         left=tuple(last.findings),
         accuracy_before=accuracy(first, context),
         accuracy_after=accuracy(last, context),
-        drawn=tuple(last.drawn) if is_good else (),
+        drawn=tuple(last.drawn.values()) if is_good else (),
     )
 
 
 def judge(warehouse: Snapshot, document: dict[str, Any], sight: Sight, context: Context) -> Judged:
-    """One round of all layers; those that need numbers only where the ones before found no error."""
+    """One round of all layers; those that need numbers of the widgets that can be drawn."""
     found = [*permission.check_raw(document), *names.check(document, context)]
     spec, more = schema.check(document)
     found += [one for one in more if not any(one.pointer == other.pointer for other in found)]
@@ -138,25 +140,27 @@ def judge(warehouse: Snapshot, document: dict[str, Any], sight: Sight, context: 
         found += fit.check(spec, context.today)
     found += [*units.check(spec, context), *duplication.check(spec), *layout.check(spec)]
     found += permission.check(spec, context)
-    if any(one.severity == "error" and one.layer in {"period", "names", "permission"} for one in found):
-        return Judged(found, spec)
-    drawn = draw(warehouse, spec, sight, context.today)
-    payloads = [each.as_json() for each in drawn]
-    found += [*fit.check_drawn(drawn), *claims.check(spec, drawn)]
-    found += as_drawn.check(warehouse, spec, payloads, drawn, sight)
+    broken = {_place(one.pointer) for one in found if one.severity == "error" and one.layer in UNDRAWABLE}
+    drawn = {
+        place: draw_widget(warehouse, widget, sight, context.names, context.today)
+        for place, widget in enumerate(spec.widgets)
+        if place not in broken
+    }
+    found += [*fit.check_drawn(drawn), *claims.check(spec, drawn), *as_drawn.check(warehouse, spec, drawn, sight)]
     return Judged(found, spec, drawn)
 
 
-def accuracy(judged: Judged, context: Context) -> float | None:
+def accuracy(judged: Judged, context: Context) -> float:
     """The share of widgets whose drawn values equal the definitions for the question asked.
 
-    Without a question: of the widgets about which no error was found. A wish that no widget answers counts as a widget.
+    Without a question: of the widgets about which no error was found. A wish that no widget answers counts as a widget;
+    of what has not the shape of a spec nothing can be drawn.
     """
     spec = judged.spec
     if spec is None:
-        return 0.0 if context.asked else None
+        return 0.0
     wrong = {_place(one.pointer) for one in judged.errors if one.layer != "layout"}
-    good = [place for place in range(len(spec.widgets)) if place not in wrong] if judged.drawn else []
+    good = [place for place in judged.drawn if place not in wrong]
     if context.asked is None:
         return len(good) / len(spec.widgets)
     pairs = coverage.matched(spec.widgets, context.asked, context.today)

@@ -11,8 +11,8 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 LIST: Final = Path(__file__).with_name("words.toml")
-NEAR: Final = 84
-"""Of 100: a letter or two in a word."""
+NEAR: Final = 78
+"""Of 100: a letter or two in a word, such as "Grocerys"."""
 CLEAR: Final = 5
 """As much nearer than the next one, or it is not clear which is meant."""
 LOOKALIKES: Final = str.maketrans("асеорхуіѕԁɡһӏνοραικτ", "aceopxyisdghlvopaikt")

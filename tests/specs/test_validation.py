@@ -271,7 +271,7 @@ def test_the_command_says_it_all(ada, tmp_path):
     answer = json.loads(out.getvalue())
     assert answer["repaired"]["widgets"][0]["metric"] == "total_expenses"
     assert {"layer", "code", "severity", "pointer", "message", "repair"} == set(answer["findings"][0])
-    assert (answer["accuracy_before"], answer["accuracy_after"]) == (None, 1.0)
+    assert (answer["accuracy_before"], answer["accuracy_after"]) == (0.0, 1.0)
     path.write_text(json.dumps(RIGHT))
     out = StringIO()
     call_command("validate_spec", str(path), "--user", ada.email, stdout=out)

@@ -1,6 +1,7 @@
 """Whether what the page will draw is what the KPI service says: the payload is read back and compared."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
@@ -17,12 +18,11 @@ from ..model import Filters, Spec
 NONE: Final = Filters()
 
 
-def check(
-    warehouse: Snapshot, spec: Spec, payloads: list[dict[str, Any]], drawn: list[Drawn], sight: Sight
-) -> list[Finding]:
+def check(warehouse: Snapshot, spec: Spec, drawn: Mapping[int, Drawn], sight: Sight) -> list[Finding]:
     """Of whole months without filters, which the KPI service can answer too; of all others, that nothing was lost."""
     found: list[Finding] = []
-    for place, (widget, payload, each) in enumerate(zip(spec.widgets, payloads, drawn, strict=True)):
+    for place, each in drawn.items():
+        widget, payload = spec.widgets[place], json.loads(json.dumps(each.as_json()))
         where = pointer("widgets", place)
         if widget.metric != payload.get("metric") or widget.id != payload.get("widget"):
             found.append(_finding("other_widget", where, "What is drawn is not this widget."))

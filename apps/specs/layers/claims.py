@@ -1,7 +1,7 @@
 """Whether every number that a spec states is true: each is worked out again and compared."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -23,14 +23,15 @@ STATED: Final = re.compile(
 SUMS: Final = ("total", "sum", "overall", "all", "together")
 
 
-def check(spec: Spec, drawn: list[Drawn]) -> list[Finding]:
-    """Claims, and what titles state."""
+def check(spec: Spec, drawn: Mapping[int, Drawn]) -> list[Finding]:
+    """Claims, and what titles state, of the widgets that could be drawn (by place)."""
     found: list[Finding] = []
-    for place, (widget, each) in enumerate(zip(spec.widgets, drawn, strict=True)):
+    for place, each in drawn.items():
+        widget = spec.widgets[place]
         for number, claim in enumerate(widget.claims):
             found += _claim(claim, each, pointer("widgets", place, "claims", number, "value"))
         found += _title(widget.title, each, pointer("widgets", place, "title"))
-    every = {value for each in drawn for value in _values(each)}
+    every = {value for each in drawn.values() for value in _values(each)}
     found += _stated(spec.title, every, "/title")
     return found
 

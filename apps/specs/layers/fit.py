@@ -1,6 +1,6 @@
 """Whether the chart fits the shape of the metric."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -30,9 +30,9 @@ def check(spec: Spec, today: date) -> list[Finding]:
     return [found for place, widget in enumerate(spec.widgets) for found in _of(widget, place, today)]
 
 
-def check_drawn(drawn: list[Drawn]) -> list[Finding]:
+def check_drawn(drawn: Mapping[int, Drawn]) -> list[Finding]:
     """What only numbers can show: slices below zero, and more of them than one can tell apart."""
-    return [found for place, each in enumerate(drawn) for found in _slices(each, place)]
+    return [found for place, each in drawn.items() for found in _slices(each, place)]
 
 
 def _of(widget: Widget, place: int, today: date) -> Iterator[Finding]:
