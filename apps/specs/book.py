@@ -13,7 +13,8 @@ from apps.users.sight import Sight
 from apps.warehouse.reading import Snapshot
 
 MOST_PAYEES: Final = 5_000
-UNCATEGORISED: Final = 0
+NO_CATEGORY: Final = 0
+UNCATEGORISED: Final = "Uncategorised"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Names:
         """The keys of these categories and of everything below them."""
         wanted = {folded(name) for name in names}
         found = {one.key for one in self.categories if folded(one.name) in wanted}
-        found |= {UNCATEGORISED} if folded("Uncategorised") in wanted else set()
+        found |= {NO_CATEGORY} if folded(UNCATEGORISED) in wanted else set()
         waiting = list(found)
         while waiting:
             below = self._children.get(waiting.pop(), [])

@@ -4,7 +4,8 @@ Whole months of a whole book come from the KPI service's own statements; filters
 statement whose sums a test holds equal to those.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,13 +14,14 @@ from typing import Any, Final
 from apps.metrics import arithmetic, catalogue, runner
 from apps.metrics.limited import as_text
 from apps.metrics.query import MOST_MONTHS, MetricQuery
+from apps.metrics.remembered import Remembered
 from apps.metrics.values import BudgetRow
 from apps.users.sight import Sight
 from apps.warehouse.reading import Snapshot
 
-from .book import Names, folded, names_of
+from .book import UNCATEGORISED, Names, folded, names_of
 from .drawn import Drawn, Row, Value
-from .model import Spec, Widget
+from .model import Filters, Spec, Widget
 from .periods import Days, Grain, before, days_of, shifted
 
 ZERO: Final = Decimal("0.00")
@@ -75,7 +77,7 @@ def draw_widget(warehouse: Snapshot, widget: Widget, sight: Sight, names: Names,
     }
     if widget.metric == "budget_vs_actual":
         return Drawn(**frame, by="budget", rows=_budgets(warehouse, widget, sight, days))
-    asked = Asking(warehouse, widget, names)
+    asked = Asking(warehouse, widget.filters, names)
     if widget.metric == "expense_by_category":
         return _by_category(frame, asked, days, other)
     if widget.chart == "card":
@@ -85,41 +87,73 @@ def draw_widget(warehouse: Snapshot, widget: Widget, sight: Sight, names: Names,
     return _over_time(frame, asked, days, other)
 
 
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """What one day came to in one top-level category and type."""
+
+    day: date
+    category: str
+    type: str
+    amount: Decimal
+    counted: int
+    left_out: int
+
+    @property
+    def sums(self) -> Sums:
+        """As income, or as expenses."""
+        if self.type == "income":
+            return Sums(self.amount, ZERO, self.counted, self.left_out)
+        return Sums(ZERO, -self.amount, self.counted, self.left_out)
+
+
+_days: Final = Remembered[tuple[DayRow, ...]](64)
+
+
 @dataclass(frozen=True)
 class Asking:
-    """One widget's filters, put to the facts."""
+    """One widget's filters, put to the facts once for all days: every period is a part of them."""
 
     warehouse: Snapshot
-    widget: Widget
+    filters: Filters
     names: Names
 
-    def rows(self, days: Days, *, by_month: bool) -> Iterator[Mapping[str, Any]]:
-        """Sums by bucket, top-level category and type."""
-        filters, names = self.widget.filters, self.names
-        yield from self.warehouse.rows(
+    def rows(self, days: Days) -> Sequence[DayRow]:
+        """Sums by day, top-level category and type, in order."""
+        key = (
+            *runner.published(self.warehouse),
+            self.names.user_key,
+            self.names.untold,
+            self.names.hidden,
+            self.filters,
+        )
+        known = _days.get(key, lambda: tuple(self._read()))
+        first = bisect_left(known, days.first, key=lambda row: row.day)
+        return known[first : bisect_right(known, days.last, key=lambda row: row.day)]
+
+    def _read(self) -> Iterator[DayRow]:
+        filters, names = self.filters, self.names
+        for row in self.warehouse.rows(
             "specs/sums",
             user_key=names.user_key,
-            first_day=_key(days.first),
-            last_day=_key(days.last),
-            by_month=int(by_month),
             hidden=as_text(names.untold if filters.payee else names.hidden),
             accounts=as_text(names.account_keys(filters.account) or {-1}) if filters.account else "",
             categories=as_text(names.category_keys(filters.category) or {-1}) if filters.category else "",
             types=f"|{'|'.join(filters.type)}|" if filters.type else "",
             payees=f"{MARK}{MARK.join(name.lower() for name in filters.payee)}{MARK}" if filters.payee else "",
             mark=MARK,
-        )
+        ):
+            category = row["category_name"] or UNCATEGORISED
+            yield DayRow(row["day"], category, row["type"], row["amount"], row["counted"], row["left_out"])
 
     def total(self, days: Days) -> Sums:
         """Of all these days."""
-        return sum(map(_sums, self.rows(days, by_month=True)), Sums())
+        return sum((row.sums for row in self.rows(days)), Sums())
 
     def by_bucket(self, days: Days, grain: Grain) -> dict[date, Sums]:
         """Of each day, week or month of them, empty ones too, by its first day."""
         found = {first: Sums() for first in buckets(days, grain)}
-        for row in self.rows(days, by_month=grain == "month"):
-            first = _first(row["bucket"], grain, days)
-            found[first] += _sums(row)
+        for row in self.rows(days):
+            found[_first(row.day, grain, days)] += row.sums
         return found
 
 
@@ -171,8 +205,9 @@ def _single(metric: str) -> str:
 
 def _by_category(frame: dict[str, Any], asked: Asking, days: Days, other: Days | None) -> Drawn:
     """Top-level categories, the largest first; shares are of what is drawn."""
-    now, left_out = _categories(asked.rows(days, by_month=True))
-    then, _ = _categories(asked.rows(other, by_month=True)) if other else ({}, 0)
+    now = _categories(asked.rows(days))
+    then = _categories(asked.rows(other)) if other else {}
+    left_out = sum(row.left_out for row in asked.rows(days) if row.type == "expense")
     whole = sum((amount for amount, _ in now.values()), ZERO)
     rows = []
     for name, (amount, count) in sorted(now.items(), key=lambda each: (-each[1][0], each[0])):
@@ -187,19 +222,14 @@ def _by_category(frame: dict[str, Any], asked: Asking, days: Days, other: Days |
     return Drawn(**frame, by="category", rows=tuple(rows), left_out=left_out)
 
 
-def _categories(rows: Iterable[Mapping[str, Any]]) -> tuple[dict[str, tuple[Decimal, int]], int]:
-    """Expenses and number of bookings by name, and how many were left out."""
+def _categories(rows: Iterable[DayRow]) -> dict[str, tuple[Decimal, int]]:
+    """Expenses and number of bookings by name."""
     found: dict[str, tuple[Decimal, int]] = {}
-    left_out = 0
     for row in rows:
-        if row["type"] != "expense":
-            continue
-        left_out += row["left_out"]
-        if row["counted"]:
-            name = row["category_name"] or "Uncategorised"
-            amount, count = found.get(name, (ZERO, 0))
-            found[name] = (amount - row["amount"], count + row["counted"])
-    return found, left_out
+        if row.type == "expense" and row.counted:
+            amount, count = found.get(row.category, (ZERO, 0))
+            found[row.category] = (amount - row.amount, count + row.counted)
+    return found
 
 
 def _budgets(warehouse: Snapshot, widget: Widget, sight: Sight, days: Days) -> tuple[Row, ...]:
@@ -224,19 +254,7 @@ def _budgets(warehouse: Snapshot, widget: Widget, sight: Sight, days: Days) -> t
     )
 
 
-def _sums(row: Mapping[str, Any]) -> Sums:
-    amount = row["amount"]
-    if row["type"] == "income":
-        return Sums(amount, ZERO, row["counted"], row["left_out"])
-    return Sums(ZERO, -amount, row["counted"], row["left_out"])
-
-
-def _first(bucket: int, grain: Grain, days: Days) -> date:
+def _first(day: date, grain: Grain, days: Days) -> date:
     if grain == "month":
-        return max(date(bucket // 100, bucket % 100, 1), days.first)
-    day = date(bucket // 10_000, bucket // 100 % 100, bucket % 100)
+        return max(day.replace(day=1), days.first)
     return day if grain == "day" else max(day - timedelta(days=day.weekday()), days.first)
-
-
-def _key(day: date) -> int:
-    return day.year * 10_000 + day.month * 100 + day.day

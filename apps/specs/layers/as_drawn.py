@@ -11,6 +11,7 @@ from apps.metrics.values import CategoryRow, KpiValue, Trend
 from apps.users.sight import Sight
 from apps.warehouse.reading import Snapshot
 
+from ..book import UNCATEGORISED
 from ..drawn import Drawn
 from ..findings import Finding, pointer
 from ..model import Filters, Spec
@@ -44,7 +45,7 @@ def _differences(answer: Any, payload: dict[str, Any], where: str) -> Iterator[F
     elif isinstance(answer, Trend):
         yield from _trend(answer, payload, where)
     elif answer and isinstance(answer[0], CategoryRow):
-        right = {row.category or "Uncategorised": row.amount for row in answer}
+        right = {row.category or UNCATEGORISED: row.amount for row in answer}
         drawn = {row["category"]: row["amount"] for row in payload["rows"]}
         if right.keys() != drawn.keys():
             yield _finding("other_rows", where, "Other categories are drawn than the KPI has.")

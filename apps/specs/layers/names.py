@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, get_args
 
-from ..book import folded
+from ..book import UNCATEGORISED, folded
 from ..context import Context
 from ..findings import Finding, pointer, replace
 from ..model import Chart, Compare, Metric
@@ -43,7 +43,7 @@ def _of(widget: object, place: int, context: Context) -> Iterator[Finding]:
 
 def _known(context: Context) -> tuple[tuple[str, tuple[str, ...]], ...]:
     names = context.names
-    categories = (*(one.name for one in names.categories), "Uncategorised")
+    categories = (*(one.name for one in names.categories), UNCATEGORISED)
     return ("category", categories), ("account", tuple(name for _, name in names.accounts)), ("payee", names.payees)
 
 

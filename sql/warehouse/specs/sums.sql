@@ -1,9 +1,8 @@
--- Grain: day (or, with :by_month 1, month) x top-level category (0: uncategorised) x type of the user's facts from
--- :first_day to :last_day (YYYYMMDD), without transfers. bucket: the day's key, or the month's. Texts of keys have each
--- between two bars, :payees each between two unit separators and in small letters: '' asks for everything;
--- the accounts of :hidden are left out. counted: with a rate; left_out: without one.
+-- Grain: day x top-level category (0: uncategorised) x type of the user's facts, without transfers, in order of days.
+-- Texts of keys have each between two bars, :payees each between two of :mark and in small letters: '' asks for
+-- everything; the accounts of :hidden are left out. counted: with a rate; left_out: without one.
 SELECT
-    CASE WHEN :by_month = 1 THEN f.month_key ELSE f.date_key END AS bucket,
+    d.day,
     COALESCE(c.top_level_key, 0) AS category_key,
     COALESCE(c.top_level_name, '') AS category_name,
     f.type,
@@ -11,19 +10,15 @@ SELECT
     COUNT(f.amount_reporting) AS counted,
     COUNT(*) - COUNT(f.amount_reporting) AS left_out
 FROM fact_transactions AS f
+INNER JOIN dim_date AS d ON f.date_key = d.date_key
 LEFT JOIN dim_category AS c ON f.category_key = c.category_key AND c.user_key = :user_key
 WHERE
     f.user_key = :user_key
-    AND f.date_key BETWEEN :first_day AND :last_day
     AND f.type <> 'transfer'
     AND POSITION('|' || CAST(f.account_key AS VARCHAR(20)) || '|' IN :hidden) = 0
     AND (:accounts = '' OR POSITION('|' || CAST(f.account_key AS VARCHAR(20)) || '|' IN :accounts) > 0)
     AND (:categories = '' OR POSITION('|' || CAST(COALESCE(c.category_key, 0) AS VARCHAR(20)) || '|' IN :categories) > 0)
     AND (:types = '' OR POSITION('|' || f.type || '|' IN :types) > 0)
     AND (:payees = '' OR POSITION(:mark || LOWER(f.payee) || :mark IN :payees) > 0)
-GROUP BY
-    CASE WHEN :by_month = 1 THEN f.month_key ELSE f.date_key END,
-    COALESCE(c.top_level_key, 0),
-    COALESCE(c.top_level_name, ''),
-    f.type
-ORDER BY bucket ASC NULLS LAST, category_key ASC NULLS LAST, f.type ASC NULLS LAST;
+GROUP BY d.day, COALESCE(c.top_level_key, 0), COALESCE(c.top_level_name, ''), f.type
+ORDER BY d.day ASC NULLS LAST, category_key ASC NULLS LAST, f.type ASC NULLS LAST;
