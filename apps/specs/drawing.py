@@ -66,7 +66,7 @@ def draw_widget(warehouse: Snapshot, widget: Widget, sight: Sight, names: Names,
     other = before(days, widget.compare)
     frame: dict[str, Any] = {
         "widget": widget.id,
-        "title": widget.title or catalogue.metric(widget.metric).title,
+        "title": widget.title or _titled(widget),
         "metric": widget.metric,
         "chart": widget.chart,
         "unit": catalogue.metric(widget.metric).unit,
@@ -166,6 +166,14 @@ def buckets(days: Days, grain: Grain) -> list[date]:
     monday = days.first - timedelta(days=days.first.weekday() if grain == "week" else 0)
     count = (days.last - monday).days // step + 1
     return [max(monday + timedelta(days=step * number), days.first) for number in range(count)]
+
+
+def _titled(widget: Widget) -> str:
+    """The metric's name, and what it is limited to: no number stands there without that."""
+    filters = widget.filters
+    named = ", ".join((*filters.category, *filters.account, *filters.type, *filters.payee))
+    title = catalogue.metric(widget.metric).title
+    return f"{title}: {named}" if named else title
 
 
 def _grain(widget: Widget, days: Days) -> Grain:

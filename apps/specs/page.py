@@ -87,6 +87,7 @@ class WidgetView:
         payload = {
             "currency": {"code": self.drawn.currency, "prefix": currency_prefix(self.drawn.currency)},
             "chart": self.drawn.chart,
+            "unit": self.drawn.unit,
             "labels": [row[self.drawn.by] for row in rows],
             "series": [{"label": LABELS[name], "values": [row[name] for row in rows]} for name in names],
         }

@@ -11,6 +11,7 @@ const POINTS = ["circle", "triangle", "rect", "rectRot"];
 /** Check the payload. Throws PayloadError. */
 export const validate = record({
   currency,
+  unit: oneOf(["money", "percent"]),
   chart: oneOf(["bar", "stacked_bar", "line", "doughnut"]),
   labels: rows(text),
   series: rows(record({ label: text, values: rows(decimalOrNull) })),
@@ -37,8 +38,15 @@ function dataset({ label, values }, index, kind, colours) {
   };
 }
 
+/** A rate is no money: its axis and its marks are in percent. */
+function inPercent(options) {
+  options.scales.y.ticks.callback = (value) => `${value} %`;
+  options.plugins.tooltip.callbacks.label = ({ dataset: { label, amounts }, dataIndex }) =>
+    ` ${label}: ${amounts[dataIndex] ?? "not defined"} %`;
+}
+
 /** The configuration Chart.js draws. */
-export function configure({ currency: money, chart: kind, labels, series }, colours) {
+export function configure({ currency: money, unit, chart: kind, labels, series }, colours) {
   const options = frame({ currency: money, hrefs: [], colours });
   delete options.onClick;
   delete options.onHover;
@@ -49,6 +57,7 @@ export function configure({ currency: money, chart: kind, labels, series }, colo
       y: { ...amountAxis({ currency: money, colours }), stacked },
     };
   }
+  if (unit === "percent") inPercent(options);
   const datasets = series.map((each, index) => dataset(each, index, kind, colours));
   return { type: kind === "stacked_bar" ? "bar" : kind, data: { labels, datasets }, options };
 }
