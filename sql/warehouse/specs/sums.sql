@@ -17,7 +17,10 @@ WHERE
     AND f.type <> 'transfer'
     AND POSITION('|' || CAST(f.account_key AS VARCHAR(20)) || '|' IN :hidden) = 0
     AND (:accounts = '' OR POSITION('|' || CAST(f.account_key AS VARCHAR(20)) || '|' IN :accounts) > 0)
-    AND (:categories = '' OR POSITION('|' || CAST(COALESCE(c.category_key, 0) AS VARCHAR(20)) || '|' IN :categories) > 0)
+    AND (
+        :categories = ''
+        OR POSITION('|' || CAST(COALESCE(c.category_key, 0) AS VARCHAR(20)) || '|' IN :categories) > 0
+    )
     AND (:types = '' OR POSITION('|' || f.type || '|' IN :types) > 0)
     AND (:payees = '' OR POSITION(:mark || LOWER(f.payee) || :mark IN :payees) > 0)
 GROUP BY d.day, COALESCE(c.top_level_key, 0), COALESCE(c.top_level_name, ''), f.type
