@@ -17,6 +17,7 @@ from rest_framework.views import APIView
 
 from apps.adoption.api import AdoptionView
 from apps.advice.api import DecisionView, RecommendationsView
+from apps.assistant.api import AskView
 from apps.behaviour.analysis_api import AnalysisView
 from apps.behaviour.api import RecurringView
 from apps.budgets.api import BudgetItem, BudgetList
@@ -164,6 +165,7 @@ urlpatterns = [
     path("api/specs/schema", specs.SpecSchemaView.as_view(), name="api-specs-schema"),
     path("api/specs/<int:pk>", specs.SpecItem.as_view(), name="api-spec"),
     path("api/specs/<int:pk>/decision", specs.SpecDecisionView.as_view(), name="api-spec-decision"),
+    path("api/assistant/ask", AskView.as_view(), name="api-assistant-ask"),
     path("api/qa/validate-spec", specs.ValidateView.as_view(), name="api-qa-validate-spec"),
     path("api/qa/validation-report", specs.ReportView.as_view(), name="api-qa-validation-report"),
     path("api/rules", ledger.RuleList.as_view(), name="api-rules"),

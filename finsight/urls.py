@@ -25,6 +25,7 @@ urlpatterns = [
     path("analytics/", include("apps.behaviour.analysis_urls")),
     path("recommendations/", include("apps.advice.urls")),
     path("operations/advice/", include("apps.advice.summary_urls")),
+    path("ask/", include("apps.assistant.urls")),
     path("specs/", include("apps.specs.urls")),
     path("operations/behaviour/", include("apps.behaviour.everybody_urls")),
     path("", include("apps.dashboards.urls")),

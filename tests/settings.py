@@ -29,7 +29,7 @@ OF_THE_SITE = {
 }
 for variable in list(os.environ):
     if variable in OF_THE_SITE or (
-        variable.startswith(("RDS_", "REDSHIFT_", "OIDC_")) and not (server and variable in OF_A_SERVER)
+        variable.startswith(("RDS_", "REDSHIFT_", "OIDC_", "ASSISTANT_")) and not (server and variable in OF_A_SERVER)
     ):
         os.environ.pop(variable)
 if server:

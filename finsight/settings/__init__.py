@@ -3,6 +3,7 @@
 from . import ledger, logs, metrics, warehouse
 from .accounts import *  # noqa: F403 - a settings module is the sum of its parts
 from .api import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - Django reads them
+from .assistant import ASSISTANT  # noqa: F401 - read by apps.assistant
 from .door import *  # noqa: F403
 from .environment import BASE_DIR, cache, env, flag, secret_key, setting, var_dir
 from .oidc import *  # noqa: F403
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
     "etl",
     "apps.training",
     "apps.goals",
+    "apps.assistant",
     "apps.advice",
     "apps.dashboards",
     "finsight",

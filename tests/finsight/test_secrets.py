@@ -26,6 +26,7 @@ HOLDING = {
     "SECRET_KEY_FALLBACKS": MARK,
     "METRICS_TOKEN": MARK,
     "OIDC_CLIENT_SECRET": MARK,
+    "ASSISTANT_API_KEY": MARK,
     "EMAIL_URL": f"smtp://me:{MARK}@{NOBODY}",
     "CELERY_BROKER_URL": f"redis://:{MARK}@{NOBODY}/0",
     "CACHE_URL": f"locmemcache://{MARK}",
@@ -43,6 +44,7 @@ OF_THE_SITE = (
     "SECRET_KEY_FALLBACKS",
     "METRICS_TOKEN",
     "OIDC_CLIENT_SECRET",
+    "ASSISTANT_API_KEY",
     "EMAIL_URL",
     "CELERY_BROKER_URL",
     "CACHE_URL",
@@ -102,7 +104,7 @@ def started(folder: Path, *words: str, **variables: str) -> subprocess.Completed
 def test_every_setting_that_may_hold_a_secret_is_known_here() -> None:
     known = re.findall(r"^#?([A-Z][A-Z0-9_]+)=", (settings.BASE_DIR / ".env.example").read_text(), re.MULTILINE)
     said = re.compile(r"PASSWORD|SECRET|TOKEN|KEY|_URL$|_COMMAND$")
-    told = {name for name in known if said.search(name)} - {"OIDC_SERVER_URL", "THROTTLE_TOKEN"}
+    told = {name for name in known if said.search(name)} - {"OIDC_SERVER_URL", "ASSISTANT_BASE_URL", "THROTTLE_TOKEN"}
     assert told == HOLDING.keys() | COMMANDS
 
 

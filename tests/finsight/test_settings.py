@@ -42,6 +42,7 @@ def test_every_setting_is_listed_with_a_comment() -> None:
         ("LOG_FORMAT", "xml"),
         ("LOG_LEVEL", "LOUD"),
         ("METRICS_TOKEN", "a-short-secret"),
+        ("ASSISTANT_BASE_URL", "http://169.254.169.254/v1"),
         ("PROMETHEUS_MULTIPROC_DIR", "/no/such/folder"),
     ],
 )

@@ -76,6 +76,8 @@ ROUTES: dict[str, Route] = {
     "advice:undo": thing("recommendation"),
     "advice-summary:summary": Staff(),
     "api-finbud": OF_BOOK,
+    "assistant:ask": Own(),
+    "api-assistant-ask": Own(),
     "specs:list": Own(),
     "specs:check": Own(),
     "specs:save": Own(),

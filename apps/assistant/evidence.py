@@ -1,0 +1,53 @@
+"""The measured figures as a page of documentation."""
+
+from pathlib import Path
+from typing import Any
+
+_TEXT = """# How often is the assistant right?
+
+Written by `manage.py evaluate_specs --write --user …`; do not edit. A widget is exactly right if its metric, chart, days,
+categories, accounts, payees and comparison all are; a widget too many or too few is a wrong one. A question that ought
+to be declined or asked back counts as one widget. The questions, in English and German, stand in
+`tests/corpus/specs/questions.jsonl`. The split goes by a hash of their ids; those held out were written before the
+grammar and not looked at while it was made. They have the same author: questions of strangers may do worse.
+
+| backend | split | questions | widgets | exactly right | share | median | slowest |
+|---|---|---|---|---|---|---|---|
+{rows}
+{layers}"""
+
+_LAYERS = """
+What the layers of the validation find of defects that are planted one at a time into right specs
+(`tests/corpus/mutations.py`), on the book of the demo household. A false alarm is an error found in a right spec; mended
+are the specs that answer the question exactly after repair.
+
+| layer | planted | found | recall | false alarms | mended |
+|---|---|---|---|---|---|
+{rows}
+"""
+
+
+def written(answer: dict[str, Any], path: Path) -> None:
+    """Write the page. Raises OSError."""
+    layers = "\n".join(_layer(name, score) for name, score in answer["layers"].items())
+    rows = "\n".join(map(_row, answer["results"]))
+    path.write_text(_TEXT.format(rows=rows, layers=_LAYERS.format(rows=layers) if layers else ""), "utf-8")
+
+
+def _layer(name: str, score: dict[str, Any]) -> str:
+    cells = [name, score["planted"], score["found"], f"{score['recall']:.3f}", score["alarms"], score["mended"]]
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def _row(result: dict[str, Any]) -> str:
+    cells = [
+        result["backend"],
+        result["split"].replace("_", " "),
+        result["questions"],
+        result["widgets"],
+        result["widgets_right"],
+        f"{result['share']:.3f}",
+        f"{result['median_ms']} ms",
+        f"{result['slowest_ms']} ms",
+    ]
+    return f"| {' | '.join(map(str, cells))} |"

@@ -1,0 +1,1 @@
+"""Data that the assistant and the validation of specs are judged by."""
