@@ -80,12 +80,16 @@ class Card:
 
     @property
     def why(self) -> str:
-        """The evidence."""
+        """The evidence, in a language model's words where these were checked."""
+        if self.record and self.record.wording:
+            return self.record.wording
         return wording.why(self.finding, written)
 
     @property
     def then(self) -> str:
-        """What changes if followed."""
+        """What changes if followed; a language model says it in one with the evidence."""
+        if self.record and self.record.wording:
+            return ""
         return wording.then(self.finding, written)
 
     @property

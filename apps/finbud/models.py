@@ -44,6 +44,7 @@ class Recommendation(models.Model):
     transactions: "models.JSONField[list[int], list[int]]" = models.JSONField(default=list)
     actions: "models.JSONField[list[dict[str, Any]], list[dict[str, Any]]]" = models.JSONField(default=list)
     made: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
+    wording = models.CharField(max_length=1000, blank=True, help_text="A language model's, checked.")
     first_shown_on = models.DateField()
     last_seen_on = models.DateField()
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -96,9 +97,12 @@ class Recommendation(models.Model):
         self.currency, self.impact_cents, self.weight_cents = currency, finding.impact_cents, finding.weight_cents
         self.stake, self.score = finding.stake, _decimal(finding.score)
         self.confidence = None if finding.confidence is None else _decimal(finding.confidence)
-        self.act_by, self.facts, self.transactions = finding.by, finding.facts, list(finding.transactions)
+        self.act_by, self.transactions = finding.by, list(finding.transactions)
         self.actions = [{"name": each.name, "arguments": each.arguments} for each in finding.actions]
         self.last_seen_on = today
+        if self.facts != finding.facts:
+            self.wording = ""
+        self.facts = finding.facts
 
 
 def _decimal(share: float) -> Decimal:
@@ -117,5 +121,6 @@ NUMBERS = (
     "transactions",
     "actions",
     "last_seen_on",
+    "wording",
 )
 """What `take` writes."""

@@ -45,6 +45,14 @@ def bring_up(user: User, advice: Advice, today: date) -> list[Recommendation]:
     return list(Recommendation.objects.filter(user=user)) if new else list(rows.values())
 
 
+def put_wordings(user: User, wordings: Mapping[str, str]) -> None:
+    """Keep how a language model words advice, by the findings' ids."""
+    for row in Recommendation.objects.filter(user=user, status=Status.SHOWN):
+        if text := wordings.get(row.finding.id):
+            row.wording = text[:1000]
+            row.save(update_fields=["wording"])
+
+
 @transaction.atomic
 def decide(user: User, pk: int, status: str) -> Recommendation:
     """Take it up, call it done, dismiss it or call it untrue. Raises ValidationError, Problem 404."""

@@ -25,6 +25,7 @@ def endpoint() -> dict[str, Any] | None:
         "api_key": given("ASSISTANT_API_KEY") or "none",
         "model": model,
         "send_categories": flag("ASSISTANT_SEND_CATEGORIES", default=False),
+        "words_advice": flag("ASSISTANT_WORDS_ADVICE", default=False),
         "seconds": SECONDS,
     }
 

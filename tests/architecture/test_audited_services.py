@@ -23,6 +23,7 @@ NO_CHANGE = "changes neither money nor rights"
 
 SERVICES: dict[str, tuple[str, ...] | str] = {
     "bring_up": NO_CHANGE,
+    "put_wordings": NO_CHANGE,
     "decide": ("advice.decided",),
     "note_made": ("advice.decided",),
     "judge": THROUGH,

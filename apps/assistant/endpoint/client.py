@@ -29,9 +29,20 @@ class Endpoint:
     seconds: float
     api_key: str = field(repr=False)
     send_categories: bool = False
+    words_advice: bool = False
 
     def read(self, messages: list[dict[str, str]]) -> Reading:
         """What the endpoint reads in the last message. Raises EndpointError."""
+        try:
+            return Reading.model_validate_json(self._said(messages, response_format=schema()))
+        except (ValueError, RecursionError) as error:
+            raise EndpointError("the answer is not what was asked for") from error
+
+    def text(self, messages: list[dict[str, str]]) -> str:
+        """What the endpoint says to the last message. Raises EndpointError."""
+        return self._said(messages)
+
+    def _said(self, messages: list[dict[str, str]], **more: object) -> str:
         import openai  # noqa: PLC0415 - takes half a second, where an endpoint is set alone
 
         passing = (openai.RateLimitError, openai.InternalServerError, openai.APIConnectionError)
@@ -42,16 +53,19 @@ class Endpoint:
             reraise=True,
         )
         try:
-            completion: Any = again(self._asked, self._client(), messages)
-            return Reading.model_validate_json(completion.choices[0].message.content)
+            completion: Any = again(self._asked, self._client(), messages, more)
+            said = completion.choices[0].message.content
         except openai.OpenAIError as error:
             raise EndpointError(type(error).__name__) from error
         except (ValueError, AttributeError, TypeError, IndexError, RecursionError) as error:
             raise EndpointError("the answer is not what was asked for") from error
+        if not isinstance(said, str):
+            raise EndpointError("the answer is not what was asked for")
+        return said
 
-    def _asked(self, client: "OpenAI", messages: list[dict[str, str]]) -> object:
+    def _asked(self, client: "OpenAI", messages: list[dict[str, str]], more: dict[str, object]) -> object:
         ask: Any = client.chat.completions.create  # its types name every field of every request there is
-        return ask(model=self.model, messages=messages, response_format=schema(), max_tokens=LONGEST, temperature=0)
+        return ask(model=self.model, messages=messages, max_tokens=LONGEST, temperature=0, **more)
 
     def _client(self) -> "OpenAI":
         import httpx2  # noqa: PLC0415
