@@ -1,6 +1,5 @@
 """Every layer in order, repairs until nothing is left to repair, and how accurate the spec is before and after."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -18,12 +17,12 @@ from .layers import as_drawn, claims, coverage, duplication, fit, layout, names,
 from .model import Spec
 from .older import converted, queries_of
 from .repairing import repaired
+from .sql_layer.checking import check_queries
 from .syntax import read
 
 ROUNDS: Final = 8
 UNDRAWABLE: Final = frozenset(("names", "period", "permission"))
 """Layers whose errors leave nothing to draw of a widget."""
-Queries = Callable[[Mapping[str, str], Mapping[str, str], Sight, date], list[Finding]]
 
 
 @dataclass(frozen=True)
@@ -82,16 +81,11 @@ class Judged:
         return [one for one in self.findings if one.severity == "error"]
 
 
-def validate(
-    raw: bytes | str | dict[str, Any],
-    sight: Sight,
-    today: date,
-    asked: Asked | None = None,
-    queries: Queries | None = None,
-) -> Validation:
+def validate(raw: bytes | str | dict[str, Any], sight: Sight, today: date, asked: Asked | None = None) -> Validation:
     """Judge a spec for a book, and repair it. Raises what is wrong with the warehouse.
 
-    `queries` judges those of the older shape. Whatever comes, this takes bounded time and memory.
+    Queries of the older shape are judged too, and compared with the metric that their names claim; what is drawn comes
+    from the definitions in any case. Whatever comes, this takes bounded time and memory.
     """
     given, said = (raw, []) if isinstance(raw, dict) else read(raw)
     if given is None and not asked:
@@ -100,8 +94,7 @@ def validate(
     claimed = queries_of(given)
     document, more = converted(given)
     said = [*said, *more]
-    if claimed and queries:
-        said += queries(claimed, {name: name for name in claimed}, sight, today)
+    said += check_queries(claimed, {name: name for name in claimed}, sight=sight, today=today)
     with snapshot() as warehouse:
         context = _context(warehouse, sight, today, asked)
         first = judge(warehouse, document, sight, context)

@@ -284,3 +284,15 @@ def unreadable_ledger(reason: str) -> Problem:
         503,
         f"The ledger could not be read: {reason}. If its tables are of another release: python manage.py migrate",
     )
+
+
+def query_failed(reason: str) -> Problem:
+    """A question of somebody's could not be answered: a number that does not fit, a text that is no number."""
+    return Problem("query_failed", "The query failed", 400, f"The query could not be worked out: {reason}.")
+
+
+def query_too_slow(seconds: float) -> Problem:
+    """A question of somebody's was stopped."""
+    return Problem(
+        "query_too_slow", "The query took too long", 400, f"The query was stopped after {seconds:g} seconds."
+    )

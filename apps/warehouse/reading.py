@@ -1,11 +1,11 @@
-"""The front door for readers: one published version, named statements, nothing else."""
+"""The front door for readers: one published version; named statements, and questions that were checked before."""
 
 from contextlib import AbstractContextManager
 
 from .engines import engine
-from .engines.contract import Published, Snapshot
+from .engines.contract import Published, Selected, Snapshot
 
-__all__ = ["Snapshot", "current", "snapshot"]
+__all__ = ["Selected", "Snapshot", "current", "snapshot"]
 
 
 def snapshot() -> AbstractContextManager[Snapshot]:

@@ -12,6 +12,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "sql" / "warehouse"
 _PHYSICAL = re.compile(r"\)\s*(DISTSTYLE|DISTKEY|SORTKEY)\b[^;]*;?\s*$", re.IGNORECASE)
 _ENCODE = re.compile(r"\s+ENCODE\s+\w+", re.IGNORECASE)
 _PARAMETER = re.compile(r"(?<![:\w]):([a-z_]+)")
+_TEXT_OR_PARAMETER = re.compile(r"('(?:[^']|'')*')|(?<![:\w]):([a-z_]+)")
 
 
 @cache
@@ -74,3 +75,18 @@ def in_psycopg_style(statement: str) -> str:
 
 def _without_comments(statement: str) -> str:
     return re.sub(r"--[^\n]*", "", statement)
+
+
+def asked_for(question: str) -> frozenset[str]:
+    """The names of the `:name` parameters of a statement that is no file of ours."""
+    return frozenset(name for _, name in _TEXT_OR_PARAMETER.findall(question) if name)
+
+
+def asked_of_duckdb(question: str) -> str:
+    """`:name` as `$name` in a statement that is no file of ours: without comments, and its texts stay as they are."""
+    return _TEXT_OR_PARAMETER.sub(lambda found: found[1] or f"${found[2]}", question)
+
+
+def asked_of_psycopg(question: str) -> str:
+    """The same with `:name` as `%(name)s`, and `%` as the driver wants it."""
+    return _TEXT_OR_PARAMETER.sub(lambda found: found[1] or f"%({found[2]})s", question.replace("%", "%%"))

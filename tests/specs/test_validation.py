@@ -225,22 +225,17 @@ def test_the_older_shape_is_read(ada):
         "dashboard_name": "Mine",
         "kpis": [{"name": "Total Income", "calculation": "sum", "data_type": "currency"}, {"name": "Monthly spending"}],
         "visualizations": [{"type": "metric"}, {"type": "gauge"}, {"type": "pie"}],
-        "sql_queries": {"income": "SELECT 1"},
+        "sql_queries": {"income": "SELECT SUM(amount) AS income FROM fact_transactions"},
         "data_sources": [],
     }
-    asked_about = []
-
-    def queries(texts, kpis, _sight, _today):
-        asked_about.append((texts, kpis))
-        return []
-
-    result = judged(ada, older, queries=queries)
+    result = judged(ada, older)
     assert [(one.metric, one.chart) for one in result.repaired.widgets] == [
         ("total_income", "card"),
         ("total_expenses", "card"),
     ]
     assert {("schema", "no_period"), ("schema", "drawing_without_kpi")} <= errors(result.findings)
-    assert asked_about == [({"income": "SELECT 1"}, {"income": "income"})]
+    assert {one.layer for one in result.findings if one.pointer == "/sql_queries/income"} == {"sql"}
+    assert not result.valid
 
 
 def test_a_book_of_which_a_part_is_hidden_is_asked_no_more_than_it_may_say(ada):

@@ -22,6 +22,14 @@ class Published(Protocol):
         """The moment of the ledger that it shows, aware."""
 
 
+@dataclass(frozen=True)
+class Selected:
+    """What a question returned: the names of its columns, of which two may be equal, and its rows."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+
 class Snapshot(Protocol):
     """One published version; everything read through it belongs together."""
 
@@ -36,6 +44,14 @@ class Snapshot(Protocol):
 
     def columns(self, name: str, **values: object) -> dict[str, NDArray[Any]]:
         """As `rows`, but one array a column: for many rows without NULL. Decimals may come as floats."""
+
+    def ask(self, question: str, values: Mapping[str, object], seconds: float) -> Selected:
+        """What a SELECT returns that is no file of ours; `values` are exactly those of its `:name` parameters.
+
+        Whoever asks has made sure whose rows it reads (`apps.specs.sql_layer` does); here it only cannot write, and
+        is stopped after so many `seconds`. Nothing may be read after it failed. Raises Problem `query_failed` or
+        `query_too_slow`.
+        """
 
 
 class Build(Protocol):

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -11,8 +11,9 @@ import duckdb
 from numpy.typing import NDArray
 
 from ... import problems, schema
+from ..contract import Selected
 from ..prepared import Prepared, Unprepared
-from . import connecting
+from . import asking, connecting
 from .publication import Pointer, Publication
 
 
@@ -52,6 +53,10 @@ class DuckDBSnapshot:
         """The same rows, as one array a column; nothing of it is prepared."""
         with connecting.explained():
             return connecting.columns(self._own_cursor(), name, values)
+
+    def ask(self, question: str, values: Mapping[str, object], seconds: float) -> Selected:
+        """What a SELECT returns that is no file of ours, within so many seconds."""
+        return asking.ask(self._own_cursor(), question, values, seconds)
 
     def _own_cursor(self) -> duckdb.DuckDBPyConnection:
         if self._cursor is None:

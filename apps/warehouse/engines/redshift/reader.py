@@ -1,6 +1,6 @@
 """Reading one published version: a read-only transaction that sees the database as it was when it began."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from ... import problems
 from ...problems import Interrupted
-from ..contract import Published
+from ..contract import Published, Selected
+from . import questions
 from .backend.base import DatabaseWrapper
 from .connecting import connected, reader, repeated
 from .diagnosis import explained_absence
@@ -51,6 +52,12 @@ class RedshiftSnapshot:
         """The same rows, as one array a column."""
         return self._repeated(read_columns, name, values)
 
+    def ask(self, question: str, values: Mapping[str, object], seconds: float) -> Selected:
+        """What a SELECT returns that is no file of ours, within so many seconds; never repeated."""
+        self._still_connected()
+        with asking(self._connection, DOING) as cursor:
+            return questions.ask(cursor, question, values, seconds)
+
     def _repeated(self, reading: Reading[Found], name: str, values: dict[str, object]) -> Found:
         try:
             return self._read(reading, name, values)
@@ -61,11 +68,14 @@ class RedshiftSnapshot:
             return self._read(reading, name, values)
 
     def _read(self, reading: Reading[Found], name: str, values: dict[str, object]) -> Found:
+        self._still_connected()
+        with asking(self._connection, DOING) as cursor:
+            return reading(cursor, name, values)
+
+    def _still_connected(self) -> None:
         # A connection that was closed and opened again, by whomever, is not in our transaction.
         if self._connection.connection is not self._session:
             raise problems.connection_lost(server_of(self._connection), DOING)
-        with asking(self._connection, DOING) as cursor:
-            return reading(cursor, name, values)
 
 
 @contextmanager

@@ -1,0 +1,14 @@
+-- Grain: one account of the user.
+-- LIMIT is never reached: conditions of a query around this one must not be tried on anybody else's rows.
+-- noqa: disable=AM09
+SELECT
+    account_key,
+    user_key,
+    name,
+    kind,
+    currency,
+    opening_balance,
+    is_closed
+FROM dim_account
+WHERE user_key = :user_key
+LIMIT 1000000000;
