@@ -27,6 +27,7 @@ class _Kept(NamedTuple):
 
 
 _kept: dict[Callable[[], object], _Kept] = {}
+_kept_rows: dict[Callable[[], object], tuple[object, sqlite3.Connection]] = {}
 
 
 def built_once(build: Callable[[], Built], folder: Path) -> Built:
@@ -44,6 +45,22 @@ def built_once(build: Callable[[], Built], folder: Path) -> Built:
     put_back(kept.ledger)
     shutil.copytree(kept.warehouse, _warehouse(), dirs_exist_ok=True)
     return deepcopy(kept.built)  # type: ignore[return-value] # what this very function returned
+
+
+def rows_built_once(build: Callable[[], Built]) -> Built:
+    """What `build` returns, with the ledger's rows that it leaves; the warehouse stays as it is.
+
+    For tests whose ledger is not rolled back but emptied.
+    """
+    if connection.vendor != "sqlite":
+        return build()
+    if build not in _kept_rows:
+        built = build()
+        _kept_rows[build] = deepcopy(built), copied()
+        return built
+    kept, rows = _kept_rows[build]
+    put_back(rows)
+    return deepcopy(kept)  # type: ignore[return-value] # what this very function returned
 
 
 def _warehouse() -> Path:

@@ -11,6 +11,7 @@ from django.core.management import call_command
 
 from apps.warehouse import statements
 from apps.warehouse.engines import engine
+from tests.built_once import rows_built_once
 from tests.warehouse.varied_ledger import VariedLedger
 
 from .kinds import DuckDBKind, Kind, tables_shown
@@ -44,7 +45,7 @@ def answers(ledger: VariedLedger) -> list[object]:
 
 
 def test_a_run_reconciles_and_answers_as_on_duckdb(kind: Kind) -> None:
-    ledger = VariedLedger()
+    ledger = rows_built_once(VariedLedger)
     assert asked("run_etl")["mode"] == "full"
     assert asked("reconcile") == {"ok": True, "differences": []}
     told, shown = answers(ledger), tables_shown(kind, *FACTS, *DIMENSIONS)
@@ -58,7 +59,7 @@ def test_a_run_reconciles_and_answers_as_on_duckdb(kind: Kind) -> None:
 
 
 def test_small_loads_end_where_a_full_one_does(kind: Kind) -> None:
-    ledger = VariedLedger()
+    ledger = rows_built_once(VariedLedger)
     asked("run_etl")
     ledger.edit()
     assert asked("run_etl")["mode"] == "incremental"
@@ -73,7 +74,7 @@ def test_small_loads_end_where_a_full_one_does(kind: Kind) -> None:
 
 
 def test_a_run_without_changes_confirms_what_is_there(kind: Kind) -> None:
-    VariedLedger()
+    rows_built_once(VariedLedger)
     first = asked("run_etl")
     moment = engine().current().moment
 
@@ -84,7 +85,7 @@ def test_a_run_without_changes_confirms_what_is_there(kind: Kind) -> None:
 
 
 def test_reloading_a_day_changes_nothing(kind: Kind) -> None:
-    VariedLedger()
+    rows_built_once(VariedLedger)
     asked("run_etl")
     before = tables_shown(kind, *FACTS)
 
@@ -102,7 +103,7 @@ def test_an_empty_ledger_makes_an_empty_warehouse(kind: Kind) -> None:
 
 
 def test_after_an_upgrade_the_next_run_is_a_full_one(kind: Kind) -> None:
-    VariedLedger()
+    rows_built_once(VariedLedger)
     asked("run_etl")
     before = tables_shown(kind, *FACTS)
     kind.pretend_schema_version(-1)
@@ -116,7 +117,7 @@ def test_after_an_upgrade_the_next_run_is_a_full_one(kind: Kind) -> None:
 
 @pytest.mark.parametrize("damage", ["DELETE FROM fact_transactions WHERE split_key = 0"])
 def test_reconciling_finds_what_is_missing(kind: Kind, damage: str) -> None:
-    VariedLedger()
+    rows_built_once(VariedLedger)
     asked("run_etl")
     kind.change(damage)
 
