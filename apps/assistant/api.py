@@ -1,4 +1,4 @@
-"""Questions over HTTP."""
+"""Asking over HTTP."""
 
 from typing import Any
 
@@ -7,82 +7,89 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from apps.problems import Problem
 from apps.problems_api import problems
 from apps.rest.fields import Body, Text
+from apps.rest.pages import require_known
 from apps.rest.views import BookView
+from apps.throttling import Rate, spend
 
+from .embedded.understanding import LONGEST
 from .services import answer
 
-LONGEST = 10_000
-EXAMPLE: dict[str, Any] = {
-    "question": "How much did I spend on groceries last month?",
-    "spec": {
-        "version": 1,
-        "title": "Expenses, category Groceries, last month",
-        "widgets": [
-            {
-                "id": "w1",
-                "metric": "total_expenses",
-                "chart": "card",
-                "period": {"kind": "month", "offset": -1},
-                "filters": {"category": ["Groceries"]},
-            }
-        ],
-    },
-    "understood": "This is how I understood you: Expenses, category Groceries, last month, as one number.",
-    "explained": [{"text": "last month", "meaning": "last month"}],
-    "unexplained": [],
-    "choices": [],
-    "declined": None,
-    "backend": "embedded",
-    "language": "en",
-    "validation": {"valid": True},
-    "drawn": [{"widget": "w1", "value": "515.98"}],
-}
+RATE = Rate(30, 60)
+"""How often a person may ask in a minute: an endpoint, where one is set, costs its operator money."""
 
 
 class QuestionBody(Body):
-    """A question in ordinary words."""
+    """A question."""
 
     question = Text(max_length=LONGEST, help_text="In English or German.")
 
 
-class ExplainedShape(serializers.Serializer[Any]):
-    """A part of the question, and what it was understood as."""
+class PartShape(serializers.Serializer[Any]):
+    """A part of the question."""
 
-    text = serializers.CharField()
-    meaning = serializers.CharField()
+    text = serializers.CharField(help_text="As it was written.")
+    meaning = serializers.CharField(help_text="What it was understood as.")
+
+
+class ChoiceShape(serializers.Serializer[Any]):
+    """Something that the question may mean."""
+
+    label = serializers.CharField()  # type: ignore[assignment] # REST framework takes fields from the class
+    spec = serializers.DictField()
 
 
 class AnswerShape(serializers.Serializer[Any]):
-    """A spec with its drawn values; or choices to ask back with; or why there is no answer."""
+    """What became of a question: a spec with its values, choices, or a refusal."""
 
     question = serializers.CharField()
-    spec = serializers.DictField(allow_null=True)
-    understood = serializers.CharField(help_text="How the question was understood, in its language.")
-    explained = ExplainedShape(many=True)
-    unexplained = serializers.ListField(child=serializers.CharField(), help_text="Words that nothing was made of.")
-    choices = serializers.ListField(child=serializers.DictField(), help_text="What it may mean: label and spec each.")
+    spec = serializers.DictField(allow_null=True, help_text="Version 1; null where there is none to draw.")
+    understood = serializers.CharField(help_text="In words, in the language of the question.")
+    explained = PartShape(many=True)
+    unexplained = serializers.ListField(child=serializers.CharField())
+    choices = ChoiceShape(many=True)
     declined = serializers.CharField(allow_null=True)
-    backend = serializers.CharField()
-    language = serializers.CharField()
-    validation = serializers.DictField(help_text="As of POST /api/qa/validate-spec.")
-    drawn = serializers.ListField(child=serializers.DictField())
+    backend = serializers.ChoiceField(choices=["embedded", "endpoint"])
+    language = serializers.ChoiceField(choices=["en", "de"])
+    validation = serializers.DictField(help_text="As of `POST /api/qa/validate-spec`; empty without a spec.")
+    drawn = serializers.ListField(child=serializers.DictField(), help_text="Per widget its `value`, or its `rows`.")
+
+
+EXAMPLE: dict[str, Any] = {
+    "question": "What will I spend next month?",
+    "spec": None,
+    "understood": "That lies in the future, of which there are no bookings. These are the nearest:",
+    "explained": [{"text": "will I spend", "meaning": "future"}, {"text": "next month", "meaning": "next month"}],
+    "unexplained": [],
+    "choices": [{"label": "Monthly trend, the last 12 months, as a line", "spec": {"version": 1}}],
+    "declined": None,
+    "backend": "embedded",
+    "language": "en",
+    "validation": {},
+    "drawn": [],
+}
 
 
 class AskView(BookView):
-    """Ask about one's own book."""
+    """Questions about the caller's own book."""
+
+    body = QuestionBody
 
     @extend_schema(
         operation_id="assistant_ask",
         tags=["Assistant"],
-        summary="A question in ordinary words becomes a checked dashboard",
+        summary="A question in ordinary words as a checked dashboard",
         request=QuestionBody,
-        responses={200: AnswerShape, **problems(400, 401, 403, 413, 429, 503)},
-        examples=[OpenApiExample("A question", EXAMPLE, response_only=True, status_codes=["200"])],
+        responses={200: AnswerShape, **problems(400, 401, 403, 413, 415, 429, 503)},
+        examples=[OpenApiExample("Asked back", EXAMPLE, response_only=True, status_codes=["200"])],
     )
     def post(self, request: Request) -> Response:
-        """Asked back with choices where it is unclear, declined where it is not about your money."""
-        given = QuestionBody(data=request.data)
-        given.is_valid(raise_exception=True)
-        return Response(answer(self.caller, given.validated_data["question"]).as_json())
+        """A spec that was validated against the question, and its values; asked back where it is unclear."""
+        require_known(request, set())
+        question = self.given(request)["question"]
+        if seconds := spend(f"ask:{self.caller.pk}", RATE):
+            text = f"That was more than {RATE.most} questions in a minute. Ask again in {seconds} seconds."
+            raise Problem("throttled", "Too Many Requests", 429, text, retry_after=seconds)
+        return Response(answer(self.caller, question).as_json())

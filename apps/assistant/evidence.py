@@ -5,8 +5,8 @@ from typing import Any
 
 _TEXT = """# How often is the assistant right?
 
-Written by `manage.py evaluate_specs --write --user …`; do not edit. A widget is exactly right if its metric, chart, days,
-categories, accounts, payees and comparison all are; a widget too many or too few is a wrong one. A question that ought
+Written by `manage.py evaluate_specs --write --user …`; do not edit. A widget is exactly right if metric, chart, days,
+names and comparison all are; a widget too many or too few is a wrong one. A question that ought
 to be declined or asked back counts as one widget. The questions, in English and German, stand in
 `tests/corpus/specs/questions.jsonl`. The split goes by a hash of their ids; those held out were written before the
 grammar and not looked at while it was made. They have the same author: questions of strangers may do worse.
@@ -17,12 +17,12 @@ grammar and not looked at while it was made. They have the same author: question
 {layers}"""
 
 _LAYERS = """
-What the layers of the validation find of defects that are planted one at a time into right specs
-(`tests/corpus/mutations.py`), on the book of the demo household. A false alarm is an error found in a right spec; mended
-are the specs that answer the question exactly after repair.
+What the layers of the validation find of defects (`tests/corpus/mutations.py`) that are planted one at a time into
+right specs, of the questions to tune on and the book of the demo household. A false alarm is an error found in a right
+spec. Repaired specs have no error any more; mended ones then answer the question exactly.
 
-| layer | planted | found | recall | false alarms | mended |
-|---|---|---|---|---|---|
+| layer | planted | found | recall | false alarms | repaired | mended |
+|---|---|---|---|---|---|---|
 {rows}
 """
 
@@ -35,7 +35,8 @@ def written(answer: dict[str, Any], path: Path) -> None:
 
 
 def _layer(name: str, score: dict[str, Any]) -> str:
-    cells = [name, score["planted"], score["found"], f"{score['recall']:.3f}", score["alarms"], score["mended"]]
+    figures = [score[key] for key in ("alarms", "repaired", "mended")]
+    cells = [name, score["planted"], score["found"], f"{score['recall']:.3f}", *figures]
     return f"| {' | '.join(map(str, cells))} |"
 
 

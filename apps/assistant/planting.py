@@ -23,13 +23,15 @@ MUTATIONS = "tests.corpus.mutations"
 
 @dataclass
 class LayerScore:
-    """`planted` defects of one layer, those that it `found`, errors that it saw in right specs (`alarms`), and the specs
-    that were exactly right after repair.
+    """`planted` defects of one layer, those that it `found`, and errors that it saw in right specs (`alarms`).
+
+    `repaired` are the specs that were without errors after repair, `mended` those that then were exactly right.
     """
 
     planted: int = 0
     found: int = 0
     alarms: int = 0
+    repaired: int = 0
     mended: int = 0
 
     def as_json(self) -> dict[str, Any]:
@@ -38,6 +40,7 @@ class LayerScore:
             "planted": self.planted,
             "found": self.found,
             "alarms": self.alarms,
+            "repaired": self.repaired,
             "mended": self.mended,
             "recall": _share(self.found, self.planted),
             "precision": _share(self.found, self.found + self.alarms),
@@ -73,6 +76,7 @@ def planted(questions: Iterable[Question], sight: Sight) -> dict[str, LayerScore
 def _count(score: LayerScore, layer: str, result: Validation) -> None:
     score.planted += 1
     score.found += any(finding.layer == layer for finding in result.findings)
+    score.repaired += result.repaired is not None
     score.mended += result.repaired is not None and result.accuracy_after == 1.0
 
 

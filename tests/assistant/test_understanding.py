@@ -94,6 +94,8 @@ def test_periods_that_no_comparison_joins_are_two_widgets():
         ("paid at netflix from my visa", ("total_expenses", "card", {"account": ["Visa card"], "payee": ["Netflix"]})),
         ("Restaurantausgaben", ("total_expenses", "card", {"category": ["Restaurants"]})),
         ("spending per week", ("total_expenses", "bar", {})),
+        ("how much percent did I save", ("savings_rate", "card", {})),
+        ("how did I do against my budget last month", ("budget_vs_actual", "bar", {})),
         ("budget this week", ("budget_vs_actual", "bar", {})),
     ],
 )

@@ -12,6 +12,7 @@ from .tokens import Word
 
 RECENTLY = 30
 """How many days "recently" is, which is said with the answer."""
+SATURDAY = 5
 EVER = 120
 """How many months "ever" is: the most that a metric can be asked for."""
 
@@ -53,7 +54,7 @@ class PeriodReader:
         if start < len(self.words):
             alone = (self._since, self._range, self._ago, self._moment, self._named, self._weekday, self._week_of)
             found = [self._safely(read, start) for read in alone]
-            found += [self._safely(read, start, place) for read in (self._relative, self._led)]
+            found += [self._safely(read, start, place) for read in (self._relative, self._led, self._year_first)]
             yield from (one for one in found if one)
 
     def _safely(self, read: Callable[..., Found | None], *places: int) -> Found | None:
@@ -67,7 +68,7 @@ class PeriodReader:
         """Counted from today: this week, last quarter, the last 90 days, letzten Dezember."""
         relative, length = self._key(start, "relative")
         if not relative:
-            return None
+            return self._weekend(start)
         after = start + length
         if found := self._counted(relative, after):
             return found
@@ -80,6 +81,23 @@ class PeriodReader:
         if unit in values.UNITS:
             return values.offset(unit, _OFFSETS[relative], self.today), after + length
         return self._named_before(relative, after)
+
+    def _weekend(self, start: int) -> Found | None:
+        """The weekend: this one, once it has begun."""
+        unit, length = self._key(start, "unit")
+        has_begun = self.today.weekday() >= SATURDAY
+        return (weekend(self.today, 0 if has_begun else -1), start + length) if unit == "weekend" else None
+
+    def _year_first(self, start: int, place: int) -> Found | None:
+        """A month after its year: letztes Jahr im Dezember."""
+        year = self._relative(start, place)
+        if not year or year[0].kind != "year":
+            return None
+        for at in self._starts(year[1]):
+            found = self._dates.at(at) if at < len(self.words) else None
+            if found and found[0].year is None:
+                return found[0].in_year(year[0].first.year), found[1]
+        return None
 
     def _counted(self, relative: str, place: int) -> Found | None:
         count, after = self._number(place)
@@ -175,6 +193,8 @@ class PeriodReader:
         if first is None or first[1] >= len(self.words):
             return None
         joint, length = self._key(first[1], "range")
+        if self.words[first[1]].start == self.words[first[1] - 1].start:
+            joint, length = "to", 0  # Jan-Mar
         if is_between and self.words[first[1]].text in {"and", "und"}:
             joint, length = "to", 1
         second = self._end(first[1] + length) if joint == "to" else None

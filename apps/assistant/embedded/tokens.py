@@ -9,9 +9,9 @@ from functools import lru_cache
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _POSSESSIVE = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]s?\\b")
 _WORD = re.compile(
-    r"\d{4}-\d{2}(?:-\d{2})?|\d{1,2}\.\d{1,2}\.(?:\d{4})?|[qh][1-4]\b|\d+(?:st|nd|rd|th)\b|\d+\.?|[^\W\d_]+|[&%,;:]",
+    r"\d{4}-\d{2}(?:-\d{2})?(?!\d)|\d{1,2}\.\d{1,2}\.(?:\d{4})?|[qh][1-4]\b|\d+(?:st|nd|rd|th)\b|\d+\.?|[^\W\d_]+|[&%,;:]",
 )
-_PIECE = re.compile('[^\\s/|()"„“”?!…\N{EN DASH}\N{EM DASH}]+')
+_PIECE = re.compile('[^\\s/|()"„“”?!…\N{EM DASH}]+')
 _ENDINGS = (("es", 4), ("en", 4), ("em", 4), ("er", 5), ("e", 5), ("n", 4), ("s", 3))
 """Plurals and cases of both languages, each with the fewest letters that have to be left."""
 

@@ -21,7 +21,7 @@ _ONE_EACH = {"total_income", "total_expenses", "monthly_trend"}
 
 def widgets(wishes: Sequence[Wish], today: date) -> tuple[Wanted, ...]:
     """The widgets in the order of the wishes, each once."""
-    read = [compared(wish.marks, wish.periods, len(wish.names), today) for wish in wishes]
+    read = [_compared(wish, today) for wish in wishes]
     compare: Compare = next((one.compare for one in read if one.compare != "none"), "none")
     periods = _shared([one.periods for one in read])
     found = [
@@ -30,6 +30,13 @@ def widgets(wishes: Sequence[Wish], today: date) -> tuple[Wanted, ...]:
         for widget in _of(wish, Compared(own, compare), _chart_for_all(wishes), today)
     ]
     return tuple(dict.fromkeys(fitted(widget, today) for widget in found))
+
+
+def _compared(wish: Wish, today: date) -> Compared:
+    """Budgets are compared with what was spent, whatever word says so."""
+    if wish.metric == "budget_vs_actual":
+        return Compared(wish.periods)
+    return compared(wish.marks, wish.periods, len(wish.names), today)
 
 
 def _of(wish: Wish, when: Compared, chart: str, today: date) -> Iterator[Wanted]:

@@ -23,7 +23,7 @@ class Wish:
         found = [mark.key for mark in self.marks if mark.section == "metric"]
         for metric in _PRECEDENCE:
             if metric in found:
-                return metric
+                return "savings_rate" if metric == "net_cash_flow" and self.has("shape", "percent") else metric
         if {"total_income", "total_expenses"} <= set(found) and self.has("compare"):
             return "net_cash_flow"
         return found[0] if found else "total_expenses" * self.has("compare", "costlier")
@@ -54,7 +54,10 @@ def wishes(marks: Sequence[Mark]) -> tuple[Wish, ...]:
     waiting: list[Mark] = []
     for part in _parts(marks):
         if _is_headed(part):
-            found.append([*waiting, *part])
+            if found and _is_one_with(found[-1], part):
+                found[-1] += part
+            else:
+                found.append([*waiting, *part])
             waiting = []
         elif found:
             found[-1] += part
@@ -90,6 +93,12 @@ def _is_headed(part: Sequence[Mark]) -> bool:
     return any(mark.section == "metric" or mark.means("shape", "trend") for mark in part)
 
 
+def _is_one_with(before: Sequence[Mark], part: Sequence[Mark]) -> bool:
+    """The trend in restaurant and grocery spending: two names, of which each side says half of what is asked."""
+    is_of_names = all(any(mark.section == "name" for mark in side) for side in (before, part))
+    return is_of_names and not any(mark.section == "metric" for mark in before)
+
+
 def _one_trend(found: Iterable[Wish]) -> Iterator[Wish]:
     """Income and expenses over time are one trend, which has both."""
     all_of_them = list(found)
@@ -98,7 +107,7 @@ def _one_trend(found: Iterable[Wish]) -> Iterator[Wish]:
     if (
         set(kinds) == pair
         and len(kinds) == len(pair)
-        and any(wish.has("shape") or wish.chart == "line" for wish in all_of_them)
+        and any(wish.has("shape", "trend", "change") or wish.chart == "line" for wish in all_of_them)
     ):
         yield Wish((*all_of_them[0].marks, *all_of_them[1].marks, Mark("metric", "monthly_trend", 0, 0)))
     else:

@@ -26,16 +26,16 @@ def say(language: str, section: str, key: str, **values: object) -> str:
 
 
 def title(widget: Wanted, language: str) -> str:
-    """The heading of a widget: what, of which, and when."""
-    names = [say(language, "said", name.kind, name=name.text) for name in widget.names]
-    return ", ".join([sentences(language)["metrics"][widget.metric], *names, period(widget.period, language)])
+    """The heading of a widget: what, of which, and when; days in short, as in a table."""
+    return _titled(widget, language, _in_short(widget.period, language))
 
 
 def described(widget: Wanted, language: str) -> str:
     """All of a widget, with the days that it covers."""
-    words = [title(widget, language)]
+    when = period(widget.period, language)
     if "offset" in widget.period.fields or widget.period.kind.startswith("last_n"):
-        words[0] += f" ({days(widget.period, language)})"
+        when += f" ({days(widget.period, language)})"
+    words = [_titled(widget, language, when)]
     if widget.compare != "none":
         words.append(sentences(language)["compare"][widget.compare])
     return ", ".join([*words, sentences(language)["charts"][widget.chart]])
@@ -78,3 +78,16 @@ def _day(day: date, language: str) -> str:
     known = sentences(language)
     said: str = known["day"]
     return said.format(day=day.day, month=known["months"][day.month - 1], year=day.year)
+
+
+def _titled(widget: Wanted, language: str, when: str) -> str:
+    names = [say(language, "said", name.kind, name=name.text) for name in widget.names]
+    return ", ".join([sentences(language)["metrics"][widget.metric], *names, when])
+
+
+def _in_short(when: Period, language: str) -> str:
+    if when.offset is not None or when.kind not in {"day", "week", "between"}:
+        return period(when, language)
+    if when.first == when.last:
+        return when.first.isoformat()
+    return say(language, "periods", "between", first=when.first.isoformat(), last=when.last.isoformat())

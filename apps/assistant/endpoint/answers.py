@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from apps.metrics import catalogue
+from apps.specs.model import Chart, Compare, Metric
 
 from ..embedded import period_values
 from ..embedded.names import Name, Names
@@ -37,19 +38,11 @@ class When(Strict):
 class Wish(Strict):
     """One widget. `categories` are in the words of the question or of the list of categories."""
 
-    metric: Literal[
-        "total_income",
-        "total_expenses",
-        "net_cash_flow",
-        "savings_rate",
-        "expense_by_category",
-        "monthly_trend",
-        "budget_vs_actual",
-    ]
-    chart: Literal["card", "line", "bar", "stacked_bar", "doughnut", "table"]
+    metric: Metric
+    chart: Chart
     period: When
     categories: Annotated[list[Annotated[str, StringConstraints(max_length=100)]], Field(max_length=MOST_CATEGORIES)]
-    compare: Literal["none", "previous_period", "previous_year"]
+    compare: Compare
 
 
 class Reading(Strict):
