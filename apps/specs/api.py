@@ -226,7 +226,7 @@ class ReportView(BookView):
         return Response(selectors.report(self.caller).as_json())
 
 
-class DecisionBody(Body):
+class SpecDecisionBody(Body):
     """What a reviewer decides; the checklist names widgets by their ids."""
 
     decision = Choice(choices=["accepted", "sent_back"])
@@ -241,13 +241,13 @@ class SpecDecisionView(BookView):
         operation_id="specs_decide",
         tags=["Specs"],
         summary="Accept the last version of a spec, or send it back",
-        request=DecisionBody,
+        request=SpecDecisionBody,
         responses={200: SpecBody, **problems(400, 401, 403, 404, 413, 429, 503)},
     )
     def post(self, request: Request, pk: int) -> Response:
         """Accepted is what is valid, and each of whose widgets was ticked in full."""
         saved = selectors.own_spec(self.caller, pk)
-        given = DecisionBody(data=request.data)
+        given = SpecDecisionBody(data=request.data)
         given.is_valid(raise_exception=True)
         data = given.validated_data
         services.decide_version(

@@ -68,6 +68,16 @@ class Names:
         wanted = {folded(name) for name in names}
         return frozenset(key for key, name in self.accounts if folded(name) in wanted)
 
+    def payees_called(self, names: Iterable[str]) -> frozenset[str]:
+        """The payees of these names, as the book writes them; a name that it does not tell stays as it is."""
+        wanted = {folded(name) for name in names}
+        return frozenset(names) | {payee for payee in self.payees if folded(payee) in wanted}
+
+    @property
+    def tells_all_payees(self) -> bool:
+        """Whether a payee that is not among them is in no booking that is seen."""
+        return len(self.payees) < MOST_PAYEES
+
 
 _names = Remembered[Names](64)
 

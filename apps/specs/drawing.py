@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import groupby
 from typing import Any, Final
 
 from apps.metrics import arithmetic, catalogue, runner
@@ -37,14 +38,6 @@ class Sums:
     expenses: Decimal = ZERO
     count: int = 0
     left_out: int = 0
-
-    def __add__(self, other: "Sums") -> "Sums":
-        return Sums(
-            self.income + other.income,
-            self.expenses + other.expenses,
-            self.count + other.count,
-            self.left_out + other.left_out,
-        )
 
     def of(self, metric: str) -> Decimal | None:
         """One of the four metrics that are a single number."""
@@ -98,13 +91,6 @@ class DayRow:
     counted: int
     left_out: int
 
-    @property
-    def sums(self) -> Sums:
-        """As income, or as expenses."""
-        if self.type == "income":
-            return Sums(self.amount, ZERO, self.counted, self.left_out)
-        return Sums(ZERO, -self.amount, self.counted, self.left_out)
-
 
 _days: Final = Remembered[tuple[DayRow, ...]](64)
 
@@ -139,7 +125,7 @@ class Asking:
             accounts=as_text(names.account_keys(filters.account) or {-1}) if filters.account else "",
             categories=as_text(names.category_keys(filters.category) or {-1}) if filters.category else "",
             types=f"|{'|'.join(filters.type)}|" if filters.type else "",
-            payees=f"{MARK}{MARK.join(name.lower() for name in filters.payee)}{MARK}" if filters.payee else "",
+            payees=f"{MARK}{MARK.join(sorted(names.payees_called(filters.payee)))}{MARK}" if filters.payee else "",
             mark=MARK,
         ):
             category = row["category_name"] or UNCATEGORISED
@@ -147,14 +133,21 @@ class Asking:
 
     def total(self, days: Days) -> Sums:
         """Of all these days."""
-        return sum((row.sums for row in self.rows(days)), Sums())
+        return _together(self.rows(days))
 
     def by_bucket(self, days: Days, grain: Grain) -> dict[date, Sums]:
         """Of each day, week or month of them, empty ones too, by its first day."""
         found = {first: Sums() for first in buckets(days, grain)}
-        for row in self.rows(days):
-            found[_first(row.day, grain, days)] += row.sums
+        for first, rows in groupby(self.rows(days), key=lambda row: _first(row.day, grain, days)):
+            found[first] = _together(list(rows))
         return found
+
+
+def _together(rows: Sequence[DayRow]) -> Sums:
+    """Decimals are added up without a value object for each."""
+    income = sum((row.amount for row in rows if row.type == "income"), ZERO)
+    expenses = ZERO - sum((row.amount for row in rows if row.type != "income"), ZERO)
+    return Sums(income, expenses, sum(row.counted for row in rows), sum(row.left_out for row in rows))
 
 
 def buckets(days: Days, grain: Grain) -> list[date]:

@@ -33,6 +33,8 @@ IsoDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Offset = Annotated[int, Field(strict=True, ge=BACK, le=-BACK)]
 Count = Annotated[int, Field(strict=True, ge=1, le=100_000)]
 
+LayoutRow = Annotated[tuple[Id, ...], Field(max_length=MOST_WIDGETS)]
+
 
 class Strict(BaseModel):
     """Nothing that is not named, and no text where a number belongs."""
@@ -151,7 +153,7 @@ class Spec(Strict):
     title: Title = ""
     question: Annotated[str, StringConstraints(max_length=2000)] = ""
     widgets: tuple[Widget, ...] = Field(min_length=1, max_length=MOST_WIDGETS)
-    layout: tuple[tuple[Id, ...], ...] = Field(default=(), max_length=MOST_WIDGETS)
+    layout: tuple[LayoutRow, ...] = Field(default=(), max_length=MOST_WIDGETS)
 
     def as_json(self) -> dict[str, Any]:
         """As it is written down."""

@@ -1,9 +1,11 @@
 """Older and looser shapes of a spec, written as version 1; what is lost on the way is told."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 from .findings import Finding, pointer
+from .queries import drawing_of, objects
 from .words import plain
 
 OLDER: Final = frozenset(("kpis", "visualizations", "sql_queries", "data_sources", "dashboard_name", "spec_id"))
@@ -20,17 +22,18 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
     "month to date": {"kind": "month", "offset": 0},
 }
 ROLLING: Final = re.compile(r"(?:last|past|previous) (\d{1,4}) (day|week|month|year)s?")
+MOST_TOLD: Final = 50
 Json = dict[str, Any]
 
 
 def converted(given: Json) -> tuple[Json, list[Finding]]:
     """As version 1, with what there was to say about it; what is version 1 already stays as it is."""
-    if OLDER & given.keys():
-        return _from_older(given)
-    widgets = given.get("widgets")
-    if not isinstance(widgets, list):
-        return given, []
-    found: list[Finding] = []
+    widgets, found = given.get("widgets"), list[Finding]()
+    if "widgets" not in given and "metric" in given:
+        widgets, given = [given], {}
+        found.append(_note("lone_widget", "", "It was a widget alone, and a spec was put around it."))
+    elif not isinstance(widgets, list):
+        return _from_older(given) if OLDER & given.keys() else (given, [])
     spec = {**given, "widgets": [_widget(each, place, found) for place, each in enumerate(widgets)]}
     if "version" not in given:
         spec = {"version": 1, **spec}
@@ -73,41 +76,42 @@ def _widget(given: object, place: int, found: list[Finding]) -> object:
 
 
 def _from_older(given: Json) -> tuple[Json, list[Finding]]:
-    """One widget a KPI; the drawing of the same place, where there is one. Queries are judged by the layer for them."""
-    kpis, drawings = _list(given.get("kpis")), _list(given.get("visualizations"))
-    found = [_note("older_shape", "", "It has the older shape and was written as version 1.")]
-    widgets = []
-    for place, kpi in enumerate(kpis):
-        drawing = drawings[place] if place < len(drawings) else {}
-        name = str(kpi.get("name", ""))
-        widgets.append(
-            {
-                "id": f"w{place + 1}",
-                "title": name[:120],
-                "metric": name,
-                "chart": drawing.get("type", "card"),
-                "period": {"kind": "month", "offset": 0},
-                "compare": "none",
-            }
-        )
-    if kpis:
+    """One widget a KPI, with its drawing. Queries are judged by the layer for them."""
+    kpis, drawings = objects(given.get("kpis")), objects(given.get("visualizations"))
+    widgets = [_of_kpi(place, kpi, drawing_of(place, kpis, drawings)) for place, kpi in enumerate(kpis)]
+    title = str(given.get("dashboard_name") or given.get("title") or "")[:120]
+    spec = {"version": 1, "title": title, "question": str(given.get("question") or "")[:2000], "widgets": widgets}
+    return spec, [_note("older_shape", "", "It has the older shape and was written as version 1."), *_lost(given)]
+
+
+def _of_kpi(place: int, kpi: Json, drawing: Json) -> Json:
+    name = str(kpi.get("name") or "")
+    return {
+        "id": f"w{place + 1}",
+        "title": name[:120],
+        "metric": name,
+        "chart": drawing.get("type") or "card",
+        "period": period_of(kpi.get("period")) or {"kind": "month", "offset": 0},
+        "compare": "none",
+    }
+
+
+def _lost(given: Json) -> Iterator[Finding]:
+    """What version 1 has no place for."""
+    kpis, drawings = objects(given.get("kpis")), objects(given.get("visualizations"))
+    if any(period_of(kpi.get("period")) is None for kpi in kpis):
         said = "The older shape knows no periods: this month was taken."
-        found.append(Finding("schema", "no_period", "warning", pointer("widgets"), said))
+        yield Finding("schema", "no_period", "warning", pointer("kpis"), said)
     if len(drawings) > len(kpis):
         said = f"{len(drawings) - len(kpis)} drawings belong to no KPI and were left out."
-        found.append(Finding("schema", "drawing_without_kpi", "warning", pointer("visualizations"), said))
-    title = str(given.get("dashboard_name") or given.get("title") or "")[:120]
-    return {"version": 1, "title": title, "question": str(given.get("question", "")), "widgets": widgets}, found
-
-
-def queries_of(given: Json) -> dict[str, str]:
-    """The queries of the older shape, by name."""
-    queries = given.get("sql_queries")
-    return {str(name): str(text) for name, text in queries.items()} if isinstance(queries, dict) else {}
-
-
-def _list(value: object) -> list[Json]:
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+        yield Finding("schema", "drawing_without_kpi", "warning", pointer("visualizations"), said)
+    for place, kpi in enumerate(kpis[:MOST_TOLD]):
+        if kpi.get("calculation"):
+            said = "How it is worked out is not for a spec to say: the metric's definition counts."
+            yield _note("calculation_left_out", pointer("kpis", place, "calculation"), said)
+    if given.get("data_sources"):
+        said = "A spec has no data sources: it is drawn from the book of whoever looks."
+        yield _note("sources_left_out", pointer("data_sources"), said)
 
 
 def _note(code: str, where: str, message: str) -> Finding:

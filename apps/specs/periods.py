@@ -110,15 +110,19 @@ def _calendar(period: Period, today: date) -> Days:
 
 
 def before(days: Days, compare: Compare) -> Days | None:
-    """What they are compared with: as many directly before (whole months before whole months), or a year earlier."""
+    """What they are compared with: as many directly before (whole months before whole months), or a year earlier.
+
+    Raises UnclearPeriodError where no calendar reaches.
+    """
     if compare == "none":
         return None
-    if compare == "previous_year":
-        return Days(_year_earlier(days.first), _year_earlier(days.last, is_end=days.is_months))
-    if days.is_months:
-        first = shifted(days.first, -days.months)
+    try:
+        if compare == "previous_year":
+            return Days(_year_earlier(days.first), _year_earlier(days.last, is_end=days.is_months))
+        first = shifted(days.first, -days.months) if days.is_months else days.first - days.count * DAY
         return Days(first, days.first - DAY)
-    return Days(days.first - days.count * DAY, days.first - DAY)
+    except (ValueError, OverflowError) as error:
+        raise UnclearPeriodError(str(error)) from error
 
 
 def shifted(first: date, months: int) -> date:

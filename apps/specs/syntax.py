@@ -2,44 +2,60 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
 from .findings import Finding
 
 MOST_BYTES: Final = 1_000_000
-MOST_BROKEN: Final = 50_000
-"""Characters of what is no JSON that are tried at all: reading broken text takes long."""
+MOST_MENDING: Final = 40_000_000
+"""Quotes times characters of what is no JSON: that is how long reading it takes, and this is some two seconds."""
+SOME_QUOTES: Final = 500
 DEEPEST: Final = 20
 FORBIDDEN: Final = frozenset(("__proto__", "constructor", "prototype", "__class__"))
 FENCE: Final = re.compile(r"^\s*```[a-zA-Z]*\s*\n?(.*?)(?:```.*)?$", re.DOTALL)
+ODD: Final = re.compile("[\0\ud800-\udfff]")
 STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 Read = tuple[dict[str, Any] | None, list[Finding]]
 
 
-def read(raw: bytes | str) -> Read:
+def read(raw: bytes | str | dict[str, Any]) -> Read:
     """The object, None where there is none to be had, and findings. Takes bounded time and memory."""
     text, found = _text(raw)
     if text is None:
         return None, found
     if _depth(text) > DEEPEST:
-        return None, [_error("too_deep", f"It is nested more than {DEEPEST} deep.")]
+        return None, [_too_deep()]
     value, more = _parsed(text)
     found += more
-    if any(one.severity == "error" for one in found):
+    if value is None and any(one.severity == "error" for one in found):
         return None, found
-    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
-        value = value[0]
-        found.append(_note("in_a_list", "The spec stood in a list; the one in it was taken."))
+    if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
+        value = value[0] if len(value) == 1 and "metric" not in value[0] else {"widgets": value}
+        found.append(_note("in_a_list", "It was a list, and not an object: what is in it was taken."))
+    refused = _refusal(value)
+    return (None, [*found, refused]) if refused else (value, found)
+
+
+def _refusal(value: object) -> Finding | None:
+    """Why it is nothing to go on with."""
     if not isinstance(value, dict):
-        return None, [*found, _error("not_an_object", "A spec is a JSON object: it begins with {.")]
-    bad = sorted(FORBIDDEN & set(_keys(value)))
-    if bad:
-        return None, [*found, _error("forbidden_key", f"A key must not be called '{bad[0]}'.")]
-    return value, found
+        return _error("not_an_object", "A spec is a JSON object: it begins with {.")
+    if bad := sorted(FORBIDDEN & set(_texts(value, keys_only=True))):
+        return _error("forbidden_key", f"A key must not be called '{bad[0]}'.")
+    if any(ODD.search(each) for each in _texts(value)):
+        return _error("no_text", "It has a character that is none: half of one, or a zero.")
+    return None
 
 
-def _text(raw: bytes | str) -> tuple[str | None, list[Finding]]:
+def _text(raw: bytes | str | dict[str, Any]) -> tuple[str | None, list[Finding]]:
+    """Of what is an object already, its text: it is judged like any other."""
+    if isinstance(raw, dict):
+        try:
+            raw = json.dumps(raw)
+        except RecursionError:
+            return None, [_too_deep()]
     if len(raw) > MOST_BYTES:
         return None, [_error("too_large", f"It has more than {MOST_BYTES:,} bytes.")]
     if isinstance(raw, str):
@@ -64,7 +80,8 @@ def _parsed(text: str) -> tuple[Any, list[Finding]]:
             pass
         else:
             return value, found + more
-    if len(inner) > MOST_BROKEN or "{" not in inner:
+    quotes = inner.count('"') + inner.count("'")
+    if "{" not in inner or len(inner) * max(quotes, SOME_QUOTES) > MOST_MENDING:
         return None, [_error("not_json", f"It is not JSON: {first}.")]
     return _mended(inner, found)
 
@@ -76,12 +93,11 @@ def _strict(text: str) -> tuple[Any, list[Finding]]:
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(items)
         if len(made) < len(items):
-            keys = [key for key, _ in items]
-            twice.extend({key for key in keys if keys.count(key) > 1})
+            twice.extend(key for key, times in Counter(key for key, _ in items).items() if times > 1)
         return made
 
     value = json.loads(text, object_pairs_hook=pairs, parse_constant=_refuse)
-    found = [_warning("duplicate_key", f"The key '{key[:60]}' stands twice; the last counts.") for key in twice[:20]]
+    found = [_error("duplicate_key", f"The key '{key[:60]}' stands twice; the last counts.") for key in twice[:20]]
     return value, found
 
 
@@ -95,11 +111,11 @@ def _within(text: str) -> tuple[str, list[Finding]]:
     fenced = FENCE.match(text[text.find("```") :]) if "```" in text else None
     if fenced:
         text = fenced.group(1)
-        found.append(_note("fenced", "It stood in a code fence."))
+        found.append(_warning("fenced", "It stood in a code fence."))
     start, end = text.find("{"), text.rfind("}")
     inner = text[start : end + 1] if 0 <= start < end else text[max(start, 0) :]
     if text.strip() != inner.strip():
-        found.append(_note("prose_around", "There was text around it, which was left out."))
+        found.append(_warning("prose_around", "There was text around it, which was left out."))
         inner = inner if inner.count("{") == inner.count("}") else text[max(start, 0) :]
     return inner, found
 
@@ -123,7 +139,7 @@ def _mended(text: str, found: list[Finding]) -> tuple[Any, list[Finding]]:
         found.append(_note("trailing_comma", "A comma stood before a closing bracket."))
     if "'" in bare:
         found.append(_note("single_quotes", "Texts stood in single quotes."))
-    return value, [*found, _warning("broken", "It was not JSON and was read as well as it goes: look it through.")]
+    return value, [*found, _error("broken", "It was not JSON and was read as well as it goes: look it through.")]
 
 
 def _depth(text: str) -> int:
@@ -135,14 +151,20 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _keys(value: object) -> Iterator[str]:
+def _texts(value: object, *, keys_only: bool = False) -> Iterator[str]:
     if isinstance(value, dict):
         for key, each in value.items():
             yield key
-            yield from _keys(each)
+            yield from _texts(each, keys_only=keys_only)
     elif isinstance(value, list):
         for each in value:
-            yield from _keys(each)
+            yield from _texts(each, keys_only=keys_only)
+    elif isinstance(value, str) and not keys_only:
+        yield value
+
+
+def _too_deep() -> Finding:
+    return _error("too_deep", f"It is nested more than {DEEPEST} deep.")
 
 
 def _error(code: str, message: str) -> Finding:

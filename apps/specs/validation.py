@@ -1,6 +1,6 @@
 """Every layer in order, repairs until nothing is left to repair, and how accurate the spec is before and after."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -13,9 +13,23 @@ from .context import Context
 from .drawing import draw_widget
 from .drawn import Drawn
 from .findings import Finding, Operation
-from .layers import as_drawn, claims, coverage, duplication, fit, layout, names, period, permission, schema, units
+from .layers import (
+    as_drawn,
+    claims,
+    coverage,
+    duplication,
+    fit,
+    layout,
+    names,
+    period,
+    permission,
+    schema,
+    titles,
+    units,
+)
 from .model import Spec
-from .older import converted, queries_of
+from .older import converted
+from .queries import claims_of, queries_of
 from .repairing import repaired
 from .sql_layer.checking import check_queries
 from .syntax import read
@@ -87,14 +101,14 @@ def validate(raw: bytes | str | dict[str, Any], sight: Sight, today: date, asked
     Queries of the older shape are judged too, and compared with the metric that their names claim; what is drawn comes
     from the definitions in any case. Whatever comes, this takes bounded time and memory.
     """
-    given, said = (raw, []) if isinstance(raw, dict) else read(raw)
+    given, said = read(raw)
     if given is None and not asked:
         return Validation(tuple(said), None, None, (), tuple(said), None, None)
+    is_broken = any(one.severity == "error" for one in said)
     given = given or {"version": 1, "widgets": []}
-    claimed = queries_of(given)
     document, more = converted(given)
-    said = [*said, *more]
-    said += check_queries(claimed, {name: name for name in claimed}, sight=sight, today=today)
+    said = [*said, *more, *_lost(given, document)]
+    said += check_queries(queries_of(given), claims_of(given), sight=sight, today=today)
     with snapshot() as warehouse:
         context = _context(warehouse, sight, today, asked)
         first = judge(warehouse, document, sight, context)
@@ -115,7 +129,7 @@ def validate(raw: bytes | str | dict[str, Any], sight: Sight, today: date, asked
         repaired=last.spec if is_good else None,
         diff=tuple(diff),
         left=tuple(last.findings),
-        accuracy_before=accuracy(first, context),
+        accuracy_before=0.0 if is_broken else accuracy(first, context),
         accuracy_after=accuracy(last, context),
         drawn=tuple(last.drawn.values()) if is_good else (),
     )
@@ -139,20 +153,21 @@ def judge(warehouse: Snapshot, document: dict[str, Any], sight: Sight, context: 
         for place, widget in enumerate(spec.widgets)
         if place not in broken
     }
-    found += [*fit.check_drawn(drawn), *claims.check(spec, drawn), *as_drawn.check(warehouse, spec, drawn, sight)]
+    found += [*fit.check_drawn(drawn), *claims.check(spec, drawn), *titles.check(spec, drawn, context.today)]
+    found += as_drawn.check(warehouse, spec, drawn, sight)
     return Judged(found, spec, drawn)
 
 
 def accuracy(judged: Judged, context: Context) -> float:
     """The share of widgets whose drawn values equal the definitions for the question asked.
 
-    Without a question: of the widgets about which no error was found. A wish that no widget answers counts as a widget;
+    Without a question: that equal what the widget itself says it is. A wish that no widget answers counts as a widget;
     of what has not the shape of a spec nothing can be drawn.
     """
     spec = judged.spec
     if spec is None:
         return 0.0
-    wrong = {_place(one.pointer) for one in judged.errors if one.layer != "layout"}
+    wrong = {_place(one.pointer) for one in judged.findings if _is_wrong(one)}
     good = [place for place in judged.drawn if place not in wrong]
     if context.asked is None:
         return len(good) / len(spec.widgets)
@@ -163,6 +178,18 @@ def accuracy(judged: Judged, context: Context) -> float:
         if place is not None
     )
     return right / max(len(spec.widgets), len(context.asked.widgets), 1)
+
+
+def _is_wrong(one: Finding) -> bool:
+    """Whether a widget with this finding is not what it says; where it stands is another matter."""
+    return one.layer == "claims" or (one.severity == "error" and one.layer != "layout")
+
+
+def _lost(given: dict[str, Any], document: dict[str, Any]) -> list[Finding]:
+    """Whose data it wanted, should that have been lost in the older shape: there is nothing left to mend."""
+    if document is given or "widgets" in given:
+        return []
+    return [replace(one, repair=None) for one in permission.check_raw(given)]
 
 
 def _place(pointer: str) -> int | None:

@@ -18,8 +18,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def ada():
-    return family()
+def ada(once):
+    return once(family)
 
 
 def drawn(user, *widgets):

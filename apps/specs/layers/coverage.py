@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from apps.metrics import catalogue
+
 from ..asked import Asked, AskedWidget
 from ..book import folded
 from ..context import Context
 from ..findings import Finding, Operation, pointer, remove
-from ..model import Filters, Period, Spec, Widget
+from ..model import Chart, Filters, Metric, Period, Spec, Widget
 from ..periods import UnclearPeriodError, days_of
 
 
 def check(spec: Spec, context: Context) -> list[Finding]:
     """Nothing where nobody knows what was asked."""
-    if context.asked is None or not context.asked.widgets:
+    if context.asked is None:
         return []
+    if not context.asked.widgets:
+        return [_outside()]
     pairs = matched(spec.widgets, context.asked, context.today)
     found = [each for wish, place in pairs.items() for each in _differences(spec, wish, place, context)]
     extra = set(range(len(spec.widgets))) - {place for place in pairs.values() if place is not None}
@@ -30,8 +34,10 @@ def check(spec: Spec, context: Context) -> list[Finding]:
 
 def check_raw(raw: dict[str, Any], found: Sequence[Finding], context: Context) -> list[Finding]:
     """Of what is no spec, with the question at hand: a widget that nobody can mend gives way to what was asked for."""
-    if context.asked is None or not context.asked.widgets:
+    if context.asked is None:
         return []
+    if not context.asked.widgets:
+        return [_outside()]
     widgets = raw.get("widgets")
     hopeless = {one.pointer.split("/")[2] for one in found if _is_hopeless(one)}
     if not isinstance(widgets, list) or len(hopeless) >= len(widgets):
@@ -42,6 +48,11 @@ def check_raw(raw: dict[str, Any], found: Sequence[Finding], context: Context) -
     said = "This widget cannot be read."
     places = [pointer("widgets", place) for place in sorted(hopeless)]
     return [Finding("coverage", "unreadable_widget", "error", where, said, remove(where)) for where in places]
+
+
+def _outside() -> Finding:
+    said = "The question asks for nothing that a dashboard of one's money can show."
+    return Finding("coverage", "outside", "error", "/widgets", said)
 
 
 def _is_hopeless(one: Finding) -> bool:
@@ -77,6 +88,7 @@ class _Part:
     field: str
     said: str
     value: Any
+    is_in_title: bool = True
 
 
 def _same(widget: Widget, wish: AskedWidget, today: date) -> dict[str, bool]:
@@ -102,11 +114,18 @@ def _differences(spec: Spec, number: int, place: int | None, context: Context) -
         said = f"The question asks for {wish.metrics[0].replace('_', ' ')}, and no widget shows it."
         yield Finding("coverage", "missing", "error", "/widgets", said, _added(spec, wish))
         return
-    widget = spec.widgets[place]
-    for part in _parts(widget, wish, context.today):
+    for part in _parts(spec.widgets[place], wish, context.today):
         where = pointer("widgets", place, part.field)
-        repair: tuple[Operation, ...] = ({"op": "add", "path": where, "value": part.value},)
-        yield Finding("coverage", part.code, "error", where, part.said, repair)
+        # A title that spoke of something else would stay.
+        untitled = [{"op": "add", "path": pointer("widgets", place, "title"), "value": ""}] * part.is_in_title
+        yield Finding(
+            "coverage",
+            part.code,
+            "error",
+            where,
+            part.said,
+            ({"op": "add", "path": where, "value": part.value}, *untitled),
+        )
 
 
 def _parts(widget: Widget, wish: AskedWidget, today: date) -> Iterator[_Part]:
@@ -115,9 +134,9 @@ def _parts(widget: Widget, wish: AskedWidget, today: date) -> Iterator[_Part]:
     if not same["metric"]:
         yield _Part("other_metric", "metric", f"The question asks for {wanted.replace('_', ' ')}.", wanted)
     if not same["chart"]:
-        yield _Part(
-            "other_chart", "chart", f"The question asks for a {wish.charts[0].replace('_', ' ')}.", wish.charts[0]
-        )
+        chart = _chart(widget.metric if same["metric"] else wanted, wish)
+        said = f"The question asks for a {chart.replace('_', ' ')}."
+        yield _Part("other_chart", "chart", said, chart, is_in_title=False)
     if not same["period"]:
         days = days_of(wish.period, today)
         said = f"The question asks for {days.first} to {days.last}."
@@ -127,7 +146,12 @@ def _parts(widget: Widget, wish: AskedWidget, today: date) -> Iterator[_Part]:
         yield _Part("other_filters", "filters", said, _json(wish.filters))
     if not same["compare"]:
         said = f"The question asks for comparison with: {wish.compare.replace('_', ' ')}."
-        yield _Part("other_comparison", "compare", said, wish.compare)
+        yield _Part("other_comparison", "compare", said, wish.compare, is_in_title=False)
+
+
+def _chart(metric: Metric, wish: AskedWidget) -> Chart:
+    """The first that can show the metric."""
+    return next((chart for chart in wish.charts if chart in catalogue.metric(metric).charts), wish.charts[0])
 
 
 def _added(spec: Spec, wish: AskedWidget) -> tuple[Operation, ...]:
@@ -139,7 +163,8 @@ def _added(spec: Spec, wish: AskedWidget) -> tuple[Operation, ...]:
 
 def widget_of(wish: AskedWidget, name: str) -> dict[str, Any]:
     """The widget that a wish describes."""
-    made = {"id": name, "metric": wish.metrics[0], "chart": wish.charts[0], "period": _json(wish.period)}
+    metric = wish.metrics[0]
+    made = {"id": name, "metric": metric, "chart": _chart(metric, wish), "period": _json(wish.period)}
     return {**made, "filters": _json(wish.filters), "compare": wish.compare}
 
 

@@ -1,26 +1,31 @@
 """Whether what is named exists: metrics, charts, comparisons, and the categories, accounts and payees of the book."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, Final, get_args
 
 from ..book import UNCATEGORISED, folded
 from ..context import Context
 from ..findings import Finding, pointer, replace
-from ..model import Chart, Compare, Metric
+from ..model import MOST_NAMES, MOST_WIDGETS, Chart, Compare, Metric
 from ..words import alike, latin, meant, nearest
 
 CHOICES: Final = {"metric": get_args(Metric), "chart": get_args(Chart), "compare": get_args(Compare)}
-MOST_NAMES: Final = 100
+MOST_FOUND: Final = 100
+"""Findings; looking for what is nearest takes its time."""
+LONGEST: Final = 200
 
 
 def check(raw: dict[str, Any], context: Context) -> list[Finding]:
     """Works on what may not be a spec yet: a name that is nearly right is mended before the shape is judged."""
     widgets = raw.get("widgets")
-    return [
-        found
-        for place, each in enumerate(widgets if isinstance(widgets, list) else [])
-        for found in _of(each, place, context)
-    ]
+    found = (
+        one
+        for place, each in enumerate(widgets[:MOST_WIDGETS] if isinstance(widgets, list) else [])
+        for one in _of(each, place, context)
+    )
+    return list(islice(found, MOST_FOUND))
 
 
 def _of(widget: object, place: int, context: Context) -> Iterator[Finding]:
@@ -37,8 +42,9 @@ def _of(widget: object, place: int, context: Context) -> Iterator[Finding]:
             continue
         for number, name in enumerate(given[:MOST_NAMES] if isinstance(given, list) else []):
             where = pointer("widgets", place, "filters", kind, number)
-            if isinstance(name, str) and (found := _name(kind, name, names, where)):
-                yield found
+            if isinstance(name, str) and len(name) <= LONGEST and (found := _name(kind, name, names, where)):
+                is_sure = kind != "payee" or context.names.tells_all_payees or found.repair
+                yield found if is_sure else dataclasses.replace(found, severity="warning")
 
 
 def _known(context: Context) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -48,13 +54,14 @@ def _known(context: Context) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _choice(kind: str, given: str | None, place: int) -> Finding:
-    where, right = pointer("widgets", place, kind), meant(kind, given)
-    code = f"unknown_{kind}"
+    where, code = pointer("widgets", place, kind), f"unknown_{kind}"
+    right = meant(kind, given[:LONGEST] if given else given)
+    given = (given or "")[:60]
     if right:
         return Finding(
             "names", code, "error", where, f"There is no {kind} '{given}': '{right}'.", replace(where, right)
         )
-    near = ", ".join(alike(str(given), CHOICES[kind]))
+    near = ", ".join(alike(given, CHOICES[kind]))
     return Finding("names", code, "error", where, f"There is no {kind} '{given}'. The nearest are {near}.")
 
 
@@ -70,7 +77,7 @@ def _name(kind: str, given: str, names: Iterable[str], where: str) -> Finding | 
     if near:
         said = f"There is no {kind} '{given[:60]}': '{by_fold[near]}'."
         return Finding("names", f"unknown_{kind}", "error", where, said, replace(where, by_fold[near]))
-    offered = ", ".join(f"'{name}'" for name in alike(given[:200], by_fold.values())) or "none"
+    offered = ", ".join(f"'{name}'" for name in alike(given, by_fold.values())) or "none"
     said = f"There is no {kind} '{given[:60]}'. The nearest are {offered}."
     return Finding("names", f"unknown_{kind}", "error", where, said)
 

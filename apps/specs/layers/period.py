@@ -7,7 +7,7 @@ from datetime import date
 from ..context import Context
 from ..findings import Finding, pointer, replace
 from ..model import LONGEST_PERIOD, Between, Spec, Widget
-from ..periods import Days, UnclearPeriodError, days_of
+from ..periods import Days, UnclearPeriodError, before, days_of
 
 
 def check(spec: Spec, context: Context) -> list[Finding]:
@@ -19,6 +19,7 @@ def _of(widget: Widget, place: int, context: Context) -> Iterator[Finding]:
     where = pointer("widgets", place, "period")
     try:
         days = days_of(widget.period, context.today)
+        before(days, widget.compare)
     except UnclearPeriodError as error:
         yield Finding("period", "unclear", "error", where, f"The period is unclear: {error}.")
         return

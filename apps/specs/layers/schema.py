@@ -22,7 +22,8 @@ def check(raw: dict[str, Any]) -> tuple[Spec | None, list[Finding]]:
     try:
         return Spec.model_validate(raw), []
     except ValidationError as error:
-        return None, [_finding(each) for each in error.errors(include_url=False)[:MOST_TOLD]]
+        told = [each for each in error.errors(include_url=False) if not (each["type"] == "too_short" and widgets)]
+        return None, [_finding(each) for each in told[:MOST_TOLD]]
 
 
 def _finding(error: Any) -> Finding:
@@ -30,7 +31,7 @@ def _finding(error: Any) -> Finding:
     at = pointer(*where)
     if error["type"] == "extra_forbidden":
         return Finding("schema", "unknown_field", "error", at, f"There is no field '{where[-1]}'.", remove(at))
-    said = str(error["msg"]).removeprefix("Value error, ")
+    said = str(error["msg"]).replace("tuple", "list").replace("dictionary or object to extract fields from", "object")
     return Finding("schema", str(error["type"])[:40], "error", at, f"{said}.", _repair(error, where))
 
 

@@ -9,10 +9,15 @@ from apps.users.templatetags.money import SYMBOLS
 
 from ..book import folded
 from ..context import Context
-from ..findings import Finding, pointer, remove
+from ..findings import Finding, Operation, pointer, remove, replace
 from ..model import Spec, Widget
 
 CODES: Final = re.compile(r"\b([A-Z]{3})\b")
+KNOWN: Final = frozenset((*SYMBOLS, "CHF", "CZK", "DKK", "HUF", "NOK", "PLN", "RON", "SEK", "SGD", "ZAR"))
+SIGNS: Final = sorted(SYMBOLS.items(), key=lambda each: -len(each[1]))
+"""The longest first: "$" is also the end of "A$"."""
+OF_A_ROW: Final = re.compile(r"share|used|percent|rate|%")
+"""What is in percent beside money."""
 KINDS: Final = {"total_income": "income", "total_expenses": "expense", "expense_by_category": "expense"}
 
 
@@ -27,10 +32,11 @@ def _of(widget: Widget, place: int, context: Context) -> Iterator[Finding]:
     unit = catalogue.metric(widget.metric).unit
     for number, claim in enumerate(widget.claims):
         where = pointer("widgets", place, "claims", number)
-        if widget.metric != "monthly_trend":
-            yield from _claim(f"{claim.value}", unit, where)
-        yield from _currency(f"{claim.label} {claim.value}", context, where)
-    yield from _currency(widget.title, context, pointer("widgets", place, "title"))
+        if not OF_A_ROW.search(claim.label.casefold()):
+            yield from _claim(claim.value, unit, where)
+        yield from _currency(f"{claim.label} {claim.value}", context, where, remove(where))
+    where = pointer("widgets", place, "title")
+    yield from _currency(widget.title, context, where, replace(where, ""))
 
 
 def _types(widget: Widget, place: int) -> Iterator[Finding]:
@@ -65,17 +71,18 @@ def _kinds(widget: Widget, place: int, context: Context) -> Iterator[Finding]:
 
 
 def _claim(value: str, unit: str, where: str) -> Iterator[Finding]:
-    if unit == "money" and "%" in value and "share" not in value:
+    if unit == "money" and "%" in value:
         yield Finding("units", "percent_of_money", "error", where, f"'{value}' is in percent; the metric is money.")
     if unit == "percent" and (CODES.search(value) or any(sign in value for sign in SYMBOLS.values())):
         yield Finding("units", "money_of_percent", "error", where, f"'{value}' is money; the metric is in percent.")
 
 
-def _currency(text: str, context: Context, where: str) -> Iterator[Finding]:
+def _currency(text: str, context: Context, where: str, repair: tuple[Operation, ...]) -> Iterator[Finding]:
     own = context.names.currency
-    named = {code for code in CODES.findall(text) if code in SYMBOLS}
-    named |= {
-        code for code, sign in SYMBOLS.items() if len(sign) == 1 and sign in text.replace("A$", "").replace("CA$", "")
-    }
+    named, rest = {code for code in CODES.findall(text) if code in KNOWN}, text
+    for code, sign in SIGNS:
+        if sign in rest and not SYMBOLS.get(own, own).endswith(sign):
+            named.add(code)
+        rest = rest.replace(sign, " ")
     for code in sorted(named - {own}):
-        yield Finding("units", "other_currency", "error", where, f"It names {code}; every number is in {own}.")
+        yield Finding("units", "other_currency", "error", where, f"It names {code}; every number is in {own}.", repair)

@@ -1,6 +1,6 @@
 -- Grain: day x top-level category (0: uncategorised) x type of the user's facts, without transfers, in order of days.
--- Texts of keys have each between two bars, :payees each between two of :mark and in small letters: '' asks for
--- everything; the accounts of :hidden are left out. counted: with a rate; left_out: without one.
+-- Texts of keys have each between two bars, :payees each between two of :mark: '' asks for everything;
+-- the accounts of :hidden are left out. counted: with a rate; left_out: without one.
 SELECT
     d.day,
     COALESCE(c.top_level_key, 0) AS category_key,
@@ -22,6 +22,6 @@ WHERE
         OR POSITION('|' || CAST(COALESCE(c.category_key, 0) AS VARCHAR(20)) || '|' IN :categories) > 0
     )
     AND (:types = '' OR POSITION('|' || f.type || '|' IN :types) > 0)
-    AND (:payees = '' OR POSITION(:mark || LOWER(f.payee) || :mark IN :payees) > 0)
+    AND (:payees = '' OR POSITION(:mark || f.payee || :mark IN :payees) > 0)
 GROUP BY d.day, COALESCE(c.top_level_key, 0), COALESCE(c.top_level_name, ''), f.type
 ORDER BY d.day ASC NULLS LAST, category_key ASC NULLS LAST, f.type ASC NULLS LAST;
