@@ -84,6 +84,8 @@ class WidgetView:
             return None
         rows = self.json["rows"]
         names = [name for name in SERIES if name in rows[0]]
+        if self.drawn.chart == "doughnut":
+            names = names[:1]  # a ring within a ring cannot be read; what it is compared with stands in the table
         payload = {
             "currency": {"code": self.drawn.currency, "prefix": currency_prefix(self.drawn.currency)},
             "chart": self.drawn.chart,
