@@ -64,12 +64,18 @@ def _at(words: Sequence[Word], place: int, lexicon: Lexicon, names: Names, perio
     known = _known(words, place, lexicon)
     if name := names.at(words, place):
         mark = Mark("name", name[0].kind, place, place + name[1], name=name[0])
-        is_own = name[2] <= PART and not (known and known.means("metric"))
+        is_chart = known and known.means("chart") and name[2] == PART and not _is_limit(words, place, lexicon)
+        is_own = name[2] <= PART and not is_chart and not (known and known.means("metric"))
         candidates += [mark, known] if is_own or not known or known.means("filler") else [known, mark]
     else:
         candidates.append(known)
     found = [mark for mark in candidates if mark]
     return max(found, key=lambda mark: mark.end, default=Mark("unknown", "", place, place + 1))
+
+
+def _is_limit(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
+    """Whether a word before says that what follows limits a sum: bars "on bars", and a chart in "…, bars"."""
+    return bool(place) and any(sense.section == "filter" for sense in lexicon.at(words, place - 1)[0])
 
 
 def _known(words: Sequence[Word], place: int, lexicon: Lexicon) -> Mark | None:
