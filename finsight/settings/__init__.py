@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "apps.warehouse",
     "apps.metrics",
     "apps.behaviour",
+    "apps.datasets",
     "apps.specs",
     "apps.finbud",
     "etl",

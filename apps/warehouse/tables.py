@@ -1,0 +1,56 @@
+"""Tables that are no part of the star schema: one Parquet file each, asked by the statements of `sql/datasets`."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+from django.conf import settings
+
+from . import statements
+
+FOLDER = statements.FOLDER.parent / "datasets"
+
+
+class Table:
+    """A stored table, open for reading: statements call it `data`, and its columns by the names it was opened with."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def frame(self, statement: str, **parameters: object) -> pd.DataFrame:
+        """The rows of a SELECT; `:name` in it is bound to the parameter of that name, and to nothing else."""
+        wanted = statements.asked_for(statement)
+        values = {name: parameters[name] for name in wanted}
+        return self._connection.execute(statements.asked_of_duckdb(statement), values).df()
+
+
+def text(name: str) -> str:
+    """The statement of `sql/datasets/<name>.sql`, without its closing semicolon. Raises FileNotFoundError."""
+    return (FOLDER / f"{name}.sql").read_text().strip().removesuffix(";")
+
+
+@contextmanager
+def open_table(path: Path, names: Mapping[str, str]) -> Iterator[Table]:
+    """The Parquet file at `path`, whose stored columns (the values of `names`) are called by the keys of `names`.
+
+    It runs within the warehouse's memory limit, spills to a folder of its own, and sees no other file.
+    """
+    with tempfile.TemporaryDirectory(prefix="table-") as spill:
+        connection = duckdb.connect(config={
+            "memory_limit": settings.WAREHOUSE_MEMORY_LIMIT,
+            "threads": settings.WAREHOUSE_THREADS,
+            "temp_directory": spill,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        })  # fmt: skip
+        try:
+            file = connection.read_parquet(os.fspath(path))
+            called = [duckdb.ColumnExpression(stored).alias(name) for name, stored in names.items()]
+            file.select(*called).create_view("data")
+            yield Table(connection)
+        finally:
+            connection.close()
