@@ -5,11 +5,11 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.assistant import corpus
 from apps.assistant.building import spec_of
 from apps.assistant.embedded.lexicon import lexicon
 from apps.assistant.embedded.understanding import LONGEST, understand
 from apps.assistant.endpoint.masking import masked
+from apps.assistant.measuring import corpus
 from apps.specs.model import Spec
 from tests.corpus.people import CORPUS
 

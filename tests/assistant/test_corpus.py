@@ -9,9 +9,9 @@ from time import perf_counter
 import pytest
 from django.core.management import call_command
 
-from apps.assistant import corpus
 from apps.assistant.embedded.names import Names
 from apps.assistant.embedded.understanding import understand
+from apps.assistant.measuring import corpus
 from apps.specs.model import Spec
 from tests.corpus.people import CORPUS, TODAY
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from apps.assistant import corpus
 from apps.assistant.building import spec_of
 from apps.assistant.embedded.names import Names
 from apps.assistant.embedded.understanding import LONGEST, understand
+from apps.assistant.measuring import corpus
 from apps.problems import Problem
 from tests.corpus.people import CORPUS
 

@@ -1,8 +1,5 @@
 """The last layer: what is about to be drawn is read back, and a single wrong cent or a missing row is found."""
 
-from dataclasses import replace
-from decimal import Decimal
-
 import pytest
 
 from apps.specs.book import names_of
@@ -11,11 +8,11 @@ from apps.specs.layers import as_drawn
 from apps.specs.model import Spec
 from apps.users.sight import own_sight
 from apps.warehouse.reading import snapshot
+from tests.corpus.drawings import wrong
 
 from .households import TODAY, family, spec, widget
 
 YEAR = {"kind": "last_n_months", "n": 12}
-CENT = Decimal("0.01")
 WIDGETS = (
     widget("total_income", compare="previous_period"),
     widget("savings_rate", compare="previous_period"),
@@ -24,19 +21,6 @@ WIDGETS = (
     widget("expense_by_category", "doughnut", compare="previous_period"),
     widget("budget_vs_actual", "bar"),
 )
-
-
-def wrong(drawn):
-    """The same with each of its numbers a cent off, one at a time, and with a row less."""
-    if drawn.value:
-        yield replace(drawn, value=replace(drawn.value, value=drawn.value.value + CENT))
-        yield replace(drawn, value=replace(drawn.value, previous=drawn.value.previous + CENT))
-        return
-    first, *others = drawn.rows
-    for name, value in first.values.items():
-        if isinstance(value, Decimal):
-            yield replace(drawn, rows=(replace(first, values={**first.values, name: value + CENT}), *others))
-    yield replace(drawn, rows=tuple(others))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -15,7 +15,7 @@ from apps.warehouse.reading import Snapshot
 from ..book import UNCATEGORISED
 from ..drawn import Drawn
 from ..findings import Finding, pointer
-from ..model import Compare, Filters, Spec
+from ..model import Compare, Filters, Spec, Widget
 
 NONE: Final = Filters()
 
@@ -28,11 +28,16 @@ def check(warehouse: Snapshot, spec: Spec, drawn: Mapping[int, Drawn], sight: Si
         where = pointer("widgets", place)
         if widget.metric != payload.get("metric") or widget.id != payload.get("widget"):
             found.append(_finding("other_widget", where, "What is drawn is not this widget."))
-        elif widget.filters == NONE and each.days.is_months and each.days.months <= MOST_MONTHS:
+        elif is_comparable(widget, each):
             last = each.days.last.year * 100 + each.days.last.month
             query = MetricQuery(sight, _asked(widget.metric, payload), last, each.days.months)
             found += _differences(runner.run(warehouse, query), payload, widget.compare, where)
     return found
+
+
+def is_comparable(widget: Widget, drawn: Drawn) -> bool:
+    """Whether the KPI service answers it too."""
+    return widget.filters == NONE and drawn.days.is_months and drawn.days.months <= MOST_MONTHS
 
 
 def _asked(metric: str, payload: dict[str, Any]) -> str:

@@ -6,14 +6,14 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandParser
 
-from apps.assistant import corpus
 from apps.assistant.answering import endpoint
-from apps.assistant.evaluating import evaluate
-from apps.assistant.evidence import written
-from apps.assistant.planting import planted
+from apps.assistant.measuring import corpus
+from apps.assistant.measuring.evaluating import evaluate
+from apps.assistant.measuring.evidence import written
+from apps.assistant.measuring.planting import planted
 from apps.problems import Problem
 from apps.problems_command import ReportingCommand
-from apps.users.selectors import user_by_email
+from apps.users.selectors import today, user_by_email
 from apps.users.sight import own_sight
 
 CORPUS, PAGE = "tests/corpus/specs", "docs/assistant-evidence.md"
@@ -44,9 +44,11 @@ class Command(ReportingCommand):
     def _measured(self, folder: Path, user: str | None) -> dict[str, Any]:
         questions = corpus.read(folder)
         tune = [question for question in questions if question.split == "tune"]
-        layers = planted(tune, own_sight(user_by_email(user))) if user else {}
+        person = user_by_email(user) if user else None
+        sight = own_sight(person) if person else None
+        layers = planted(tune, sight, today(person)) if person and sight else {}
         return {
-            "results": [result.as_json() for result in evaluate(questions, endpoint())],
+            "results": [result.as_json() for result in evaluate(questions, endpoint(), sight)],
             "layers": {layer: score.as_json() for layer, score in layers.items()},
         }
 
@@ -57,10 +59,16 @@ class Command(ReportingCommand):
                 f"exactly right ({result['share']:.3f}), {result['questions_right']} of {result['questions']} "
                 f"questions; {result['median_ms']} ms, slowest {result['slowest_ms']} ms."
             )
+            if result["validated_widgets"]:
+                self.stdout.write(
+                    f"  {result['validated_widgets']} widgets validated: {result['share_before']:.3f} exactly right "
+                    f"before, {result['share_after']:.3f} after."
+                )
             if result["wrong"]:
                 self.stdout.write(f"  wrong: {', '.join(result['wrong'])}")
         for layer, score in answer["layers"].items():
             self.stdout.write(
-                f"{layer}: {score['found']} of {score['planted']} defects found (recall {score['recall']}), "
-                f"{score['alarms']} false alarms, {score['mended']} of {score['repaired']} repaired are exactly right."
+                f"{layer}: {score['found']} of {score['planted']} defects found (recall {score['recall']}, precision "
+                f"{score['precision']}), {score['alarms']} false alarms in {score['right']} right ones, "
+                f"{score['mended']} of {score['repaired']} repaired are exactly right."
             )

@@ -1,18 +1,21 @@
 """A corpus of questions with what is right for each, and how an answer is judged against it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
-from .embedded import period_values
-from .embedded.dates import Named
-from .embedded.names import Names
-from .embedded.period_values import Period
-from .embedded.wanted import Understood, Wanted
+from apps.specs.model import Widget
+from apps.specs.periods import days_of
+
+from ..embedded import period_values
+from ..embedded.dates import Named
+from ..embedded.names import Names
+from ..embedded.period_values import Period
+from ..embedded.wanted import Understood, Wanted
 
 Split = Literal["tune", "held_out"]
 
@@ -99,6 +102,31 @@ def read(folder: Path) -> tuple[Question, ...]:
     )
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A widget as it is compared with what is right: an understanding's, or one that a validation left."""
+
+    metric: str
+    chart: str
+    filters: Mapping[str, list[str]]
+    days: tuple[date, date]
+    compare: str
+
+    @classmethod
+    def of_wish(cls, wish: Wanted) -> "Shown":
+        """What the assistant understood."""
+        period, compare = wish.period, _compare(wish.compare, wish.period.as_json())
+        return cls(wish.metric, wish.chart, wish.filters(), (period.first, period.last), compare)
+
+    @classmethod
+    def of_widget(cls, widget: Widget, today: date) -> "Shown":
+        """What stands in a spec. Raises UnclearPeriodError."""
+        filters = {kind: list(names) for kind, names in widget.filters.model_dump().items() if names}
+        days = days_of(widget.period, today)
+        compare = _compare(widget.compare, {"kind": widget.period.kind})
+        return cls(widget.metric, widget.chart, filters, (days.first, days.last), compare)
+
+
 def judge(question: Question, answer: Understood) -> Judged:
     """An answer against what is right; the one of several right answers that it is nearest to counts.
 
@@ -108,12 +136,17 @@ def judge(question: Question, answer: Understood) -> Judged:
         return Judged(int(bool(answer.declined)), max(1, len(answer.widgets)))
     if question.clarity == "ambiguous" and answer.choices and not answer.widgets:
         return Judged(1, 1)
-    judged = [_against(accepted, answer.widgets, question.today) for accepted in question.accept]
-    return max(judged, key=lambda one: one.right / one.of, default=Judged(0, max(1, len(answer.widgets))))
+    return judge_shown(question, [Shown.of_wish(wish) for wish in answer.widgets])
 
 
-def _against(accepted: Iterable[Mapping[str, Any]], widgets: Iterable[Wanted], today: date) -> Judged:
-    open_ones, shown = list(accepted), list(widgets)
+def judge_shown(question: Question, shown: Sequence[Shown]) -> Judged:
+    """The widgets that somebody gets to see against what is right."""
+    judged = [_against(accepted, shown, question.today) for accepted in question.accept]
+    return max(judged, key=lambda one: one.right / one.of, default=Judged(0, max(1, len(shown))))
+
+
+def _against(accepted: Iterable[Mapping[str, Any]], shown: Sequence[Shown], today: date) -> Judged:
+    open_ones = list(accepted)
     of = max(len(open_ones), len(shown))
     right = 0
     for widget in shown:
@@ -124,13 +157,13 @@ def _against(accepted: Iterable[Mapping[str, Any]], widgets: Iterable[Wanted], t
     return Judged(right, of)
 
 
-def _is_exact(accepted: Mapping[str, Any], widget: Wanted, today: date) -> bool:
+def _is_exact(accepted: Mapping[str, Any], widget: Shown, today: date) -> bool:
     return (
         widget.metric in accepted["metric"]
         and widget.chart in accepted["chart"]
-        and widget.filters() == {kind: list(names) for kind, names in accepted["filters"].items()}
-        and _days(accepted["period"], today) == (widget.period.first, widget.period.last)
-        and _compare(accepted["compare"], accepted["period"]) == _compare(widget.compare, widget.period.as_json())
+        and widget.filters == {kind: list(names) for kind, names in accepted["filters"].items()}
+        and _days(accepted["period"], today) == widget.days
+        and _compare(accepted["compare"], accepted["period"]) == widget.compare
     )
 
 

@@ -1,0 +1,1 @@
+"""How often the assistant is right and what the validation finds: measured, never stated."""
