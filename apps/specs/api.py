@@ -148,7 +148,7 @@ class SpecItem(ItemView):
     body, model = SpecBody, SavedSpec
 
     def thing(self, pk: int) -> Any:
-        return _with_last([selectors.own_spec(self.caller, pk)])[0]
+        return _with_last([selectors.reviewable_spec(self.caller, pk)])[0]
 
     def change(self, thing: Any, given: dict[str, Any]) -> None:
         body = given.get("last", {}).get("body", thing.last.body)
@@ -246,14 +246,14 @@ class SpecDecisionView(BookView):
     )
     def post(self, request: Request, pk: int) -> Response:
         """Accepted is what is valid, and each of whose widgets was ticked in full."""
-        saved = selectors.own_spec(self.caller, pk)
+        saved = selectors.reviewable_spec(self.caller, pk)
         given = SpecDecisionBody(data=request.data)
         given.is_valid(raise_exception=True)
         data = given.validated_data
         services.decide_version(
             self.caller, saved, data["decision"], data.get("checklist", {}), data.get("comment", "")
         )
-        return Response(SpecBody(_with_last([selectors.own_spec(self.caller, pk)])[0]).data)
+        return Response(SpecBody(_with_last([selectors.reviewable_spec(self.caller, pk)])[0]).data)
 
 
 class SpecSchemaView(BookView):

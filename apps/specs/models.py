@@ -7,10 +7,13 @@ from django.db.models import Q
 
 
 class SavedSpec(models.Model):
-    """A dashboard of somebody's own; what it shows stands in its versions."""
+    """A dashboard of somebody's own; what it shows stands in its versions. `reviewer` was asked to look it through."""
 
     owner = models.ForeignKey("users.User", on_delete=models.CASCADE, related_name="specs")
     title = models.CharField(max_length=120)
+    reviewer = models.ForeignKey(
+        "users.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="specs_to_review"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -24,8 +27,9 @@ class SavedSpec(models.Model):
 class SpecVersion(models.Model):
     """One version: `body` as it was written, `accuracy` shares of its widgets before and after repair.
 
-    `definitions` is the fingerprint of what the numbers meant when it was judged; `moved` says that it was accepted and
-    is no longer right since those changed. `checklist`: of each widget's id what the reviewer ticked.
+    `definitions` is the fingerprint of what the numbers meant when it was judged, `accepted_numbers` that of what it
+    drew as of the day it was accepted; `moved` says that it shows no longer the same since definitions changed.
+    `checklist`: of each widget's id what the reviewer ticked.
     """
 
     class Decision(models.TextChoices):
@@ -47,6 +51,8 @@ class SpecVersion(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     checklist: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
     comment = models.CharField(max_length=1000, blank=True)
+    accepted_on = models.DateField(null=True, blank=True)
+    accepted_numbers = models.CharField(max_length=64, blank=True)
     moved = models.BooleanField(default=False)
 
     class Meta:

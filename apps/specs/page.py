@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
+from apps.users.models import User
+from apps.users.selectors import today
+from apps.users.sight import sight_of
 from apps.users.templatetags.money import currency_prefix
 
 from .drawn import Drawn
 from .findings import Finding
 from .models import SavedSpec, SpecVersion
+from .selectors import reviewers_for
 from .services import CHECKS
-from .validation import Validation
+from .validation import Validation, validate
 
 LABELS: Final = {
     "value": "Value",
@@ -158,6 +162,8 @@ class SavedView:
     saved: SavedSpec
     versions: list[SpecVersion]
     judged: JudgedView
+    is_own: bool
+    reviewers: list[User]
 
     @property
     def last(self) -> SpecVersion:
@@ -174,6 +180,14 @@ class SavedView:
         """Each widget with what a reviewer ticks: id, title, (field, words)."""
         drawn = self.judged.result.drawn
         return [(one.widget, one.title, [(f"{one.widget}:{name}", CHECKED[name]) for name in CHECKS]) for one in drawn]
+
+
+def saved_view(saved: SavedSpec, viewer: User) -> SavedView:
+    """A spec as its owner or its reviewer sees it. Raises Problem where the warehouse cannot be read."""
+    versions = sorted(saved.versions.all(), key=lambda one: -one.number)
+    result = validate(versions[0].body, sight_of(viewer, saved.owner_id), today(saved.owner))
+    is_own = saved.owner_id == viewer.pk
+    return SavedView(saved, versions, JudgedView(result), is_own, reviewers_for(viewer) if is_own else [])
 
 
 def rows_of(result: Validation) -> list[list[WidgetView]]:

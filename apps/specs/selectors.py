@@ -9,13 +9,17 @@ from typing import Any, Final
 
 from django.db.models import QuerySet
 
-from apps.problems import not_found
+from apps.problems import Problem, not_found
 from apps.users.models import User
+from apps.users.selectors import keeps_with
+from apps.users.sight import sight_of
 
 from .models import SavedSpec, SpecValidation, SpecVersion
 
 MOST_JUDGED: Final = 10_000
 """Validations that a report looks back over: the newest."""
+MOST_MATES: Final = 20
+MOST_TO_REVIEW: Final = 50
 SURE: Final = 1.96
 FEWEST: Final = 2
 
@@ -31,6 +35,38 @@ def own_spec(owner: User, pk: int) -> SavedSpec:
     if found is None:
         raise not_found("spec")
     return found
+
+
+def reviewers_for(owner: User) -> list[User]:
+    """Who may be asked to review: those who keep a book with the owner, and see all of the owner's."""
+    mates = keeps_with(owner).exclude(pk=owner.pk).order_by("pk")[:MOST_MATES]
+    return [mate for mate in mates if _sees_all(mate, owner)]
+
+
+def may_review(user: User, saved: SavedSpec) -> bool:
+    """Whether it is theirs, or they were asked and still see all of the book."""
+    return saved.owner_id == user.pk or (saved.reviewer_id == user.pk and _sees_all(user, saved.owner))
+
+
+def specs_to_review(user: User) -> list[SavedSpec]:
+    """Of others, those that the user was asked to look through."""
+    asked = SavedSpec.objects.filter(reviewer=user).select_related("owner").prefetch_related("versions")
+    return [saved for saved in asked[:MOST_TO_REVIEW] if may_review(user, saved)]
+
+
+def reviewable_spec(user: User, pk: int) -> SavedSpec:
+    """One's own, or one that one was asked to review. Raises Problem 404."""
+    found = SavedSpec.objects.select_related("owner", "reviewer").prefetch_related("versions").filter(pk=pk).first()
+    if found is None or not may_review(user, found):
+        raise not_found("spec")
+    return found
+
+
+def _sees_all(viewer: User, owner: User) -> bool:
+    try:
+        return not sight_of(viewer, owner.pk).untold and keeps_with(owner).filter(pk=viewer.pk).exists()
+    except Problem:
+        return False
 
 
 @dataclass(frozen=True)

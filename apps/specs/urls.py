@@ -10,6 +10,7 @@ urlpatterns = [
     path("check", views.check, name="check"),
     path("save", views.save, name="save"),
     path("<int:pk>", views.spec, name="spec"),
+    path("<int:pk>/review", views.review, name="review"),
     path("<int:pk>/decide", views.decide, name="decide"),
     path("<int:pk>/delete", views.delete, name="delete"),
 ]

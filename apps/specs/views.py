@@ -10,14 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.problems import Problem
 from apps.throttling import Rate, spend
 from apps.users.form_page import UserRequest, attempt
-from apps.users.selectors import today
-from apps.users.sight import own_sight
+from apps.users.sight import is_key
 
 from . import selectors, services
-from .page import JudgedView, SavedView
+from .page import JudgedView, saved_view
 from .services import CHECKS
 from .syntax import MOST_BYTES, read
-from .validation import validate
 
 JUDGED = Rate(120, 3600)
 
@@ -52,7 +50,7 @@ def save(request: UserRequest) -> HttpResponse:
         messages.error(request, "That is no spec: check it first.")
         return HttpResponseRedirect(reverse("specs:list"))
     pk = request.POST.get("saved", "")
-    if pk.isascii() and pk.isdecimal() and len(pk) < len(str(2**63)):
+    if is_key(pk):
         saved = selectors.own_spec(request.user, int(pk))
         services.change_spec(request.user, saved, body)
     else:
@@ -65,21 +63,35 @@ def save(request: UserRequest) -> HttpResponse:
 @require_safe
 def spec(request: UserRequest, pk: int) -> HttpResponse:
     """A saved spec: drawn, with its findings, its versions, and the reviewer's checklist."""
-    saved = selectors.own_spec(request.user, pk)
-    versions = sorted(saved.versions.all(), key=lambda one: -one.number)
+    saved = selectors.reviewable_spec(request.user, pk)
     try:
-        result = validate(versions[0].body, own_sight(request.user), today(request.user))
+        page = saved_view(saved, request.user)
     except Problem as problem:
         shown = problem.for_everybody()
         return render(request, "specs/spec.html", {"problem": shown, "saved": saved}, status=problem.status)
-    return render(request, "specs/spec.html", {"page": SavedView(saved, versions, JudgedView(result)), "saved": saved})
+    return render(request, "specs/spec.html", {"page": page, "saved": saved})
+
+
+@login_required
+@require_POST
+def review(request: UserRequest, pk: int) -> HttpResponse:
+    """Ask somebody to review a spec."""
+    saved = selectors.own_spec(request.user, pk)
+    asked = request.POST.get("reviewer", "")
+
+    def write() -> str:
+        reviewer = services.ask_review(request.user, saved, int(asked) if is_key(asked) else None).reviewer
+        return f"{reviewer} was asked to review it." if reviewer else "Nobody else is asked to review it."
+
+    attempt(request, write)
+    return HttpResponseRedirect(reverse("specs:spec", args=[pk]))
 
 
 @login_required
 @require_POST
 def decide(request: UserRequest, pk: int) -> HttpResponse:
     """Accept the last version, or send it back."""
-    saved = selectors.own_spec(request.user, pk)
+    saved = selectors.reviewable_spec(request.user, pk)
     ticked: dict[str, dict[str, bool]] = {}
     for name in request.POST:
         widget, _, tick = name.partition(":")
@@ -105,7 +117,12 @@ def delete(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: UserRequest, more: dict[str, object], status: int = 200) -> HttpResponse:
-    shown = {"saved": selectors.own_specs(request.user), "report": selectors.report(request.user), **more}
+    shown = {
+        "saved": selectors.own_specs(request.user),
+        "to_review": selectors.specs_to_review(request.user),
+        "report": selectors.report(request.user),
+        **more,
+    }
     return render(request, "specs/specs.html", shown, status=status)
 
 

@@ -80,9 +80,14 @@ def sight_asked_for(viewer: User, user_id: str) -> Sight:
     """`sight_of` for the `user` of an address, which names nobody where one's own book is meant. Raises Problem 404."""
     if not user_id:
         return own_sight(viewer)
-    if not (user_id.isascii() and user_id.isdecimal() and len(user_id) <= ID_DIGITS):
+    if not is_key(user_id):
         raise not_found("user")
     return sight_of(viewer, int(user_id))
+
+
+def is_key(text: str) -> bool:
+    """Whether a text of an address or a form may be a row's key: what a database does not take as one is none."""
+    return text.isascii() and text.isdecimal() and len(text) <= ID_DIGITS
 
 
 def reach_of(viewer: User) -> Reach:

@@ -31,6 +31,7 @@ SERVICES: dict[str, tuple[str, ...] | str] = {
     "save_spec": ("spec.saved",),
     "change_spec": ("spec.changed",),
     "delete_spec": ("spec.deleted",),
+    "ask_review": ("spec.review_asked",),
     "decide_version": ("spec.decided",),
     "revalidate": NO_CHANGE,
     "open_account": ("account.opened",),

@@ -82,6 +82,7 @@ ROUTES: dict[str, Route] = {
     "specs:check": Own(),
     "specs:save": Own(),
     "specs:spec": thing("spec"),
+    "specs:review": thing("spec"),
     "specs:decide": thing("spec"),
     "specs:delete": thing("spec"),
     "api-specs": Own(),

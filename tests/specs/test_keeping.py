@@ -1,6 +1,6 @@
 """Saved specs: over HTTP, version by version, signed off, flagged when definitions move, and the report of it all."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -8,7 +8,10 @@ from django.utils import timezone
 
 from apps.specs import services
 from apps.specs.models import SavedSpec, SpecVersion
-from apps.users.models import AuditEntry
+from apps.users.models import AccountShare, AuditEntry
+from apps.users.services import found_household
+from etl.services import refresh
+from tests.ledger_factories import TransactionFactory, UserFactory
 
 from .households import family, spec, widget
 
@@ -88,6 +91,41 @@ def test_an_accepted_spec_is_flagged_when_definitions_change_and_it_is_no_longer
     assert services.revalidate() == 1
     assert [saved.versions.get().moved for saved in SavedSpec.objects.order_by("id")] == [True, False]
     assert services.revalidate() == 0, "each is judged once a change"
+
+
+def test_an_accepted_spec_that_draws_other_numbers_under_new_definitions_is_flagged(ada):
+    saved = services.save_spec(ada, spec(widget()))
+    services.decide_version(ada, saved, "accepted", {"w1": TICKED})
+    account = ada.accounts.first()
+    TransactionFactory(account=account, amount="-11.00", posting_date=date(2026, 3, 2))
+    refresh()
+    assert not saved.versions.get().moved, "more bookings are no new definition"
+    SpecVersion.objects.update(definitions="those of before")
+    TransactionFactory(account=account, amount="-1.00", posting_date=date(2026, 3, 3))
+    refresh()
+    assert saved.versions.get().moved, "looked at after the load, as of the day it was accepted"
+
+
+def test_whom_the_owner_asks_reviews_and_nobody_else_sees_it(client):
+    ada, mate = family(), UserFactory(name="Ben")
+    found_household("Home", ada, mate, share_books=True)
+    saved = services.save_spec(ada, spec(widget(), title="Ours"))
+    client.force_login(mate)
+    assert client.get(f"/specs/{saved.pk}").status_code == 404
+    assert post(client, f"/api/specs/{saved.pk}/decision", {"decision": "sent_back"}).status_code == 404
+    services.ask_review(ada, saved, mate.pk)
+    assert "Ours" in client.get("/specs/").content.decode()
+    page = client.get(f"/specs/{saved.pk}").content.decode()
+    assert "asks you to review" in page
+    assert "Delete this spec" not in page
+    ticks = {f"w1:{name}": "on" for name in TICKED}
+    assert client.post(f"/specs/{saved.pk}/decide", {"decision": "accepted", **ticks}).status_code == 302
+    version = saved.versions.get()
+    assert (version.decision, version.reviewer_name) == ("accepted", "Ben")
+    assert client.post(f"/specs/{saved.pk}/delete").status_code == 404
+    AccountShare.objects.create(account=ada.accounts.first(), level="none")
+    assert client.get(f"/specs/{saved.pk}").status_code == 404, "who no longer sees all no longer reviews"
+    assert services.ask_review(ada, saved, None).reviewer is None
 
 
 def test_time_to_acceptance_is_measured(client, ada):
