@@ -9,10 +9,15 @@ Value = TypeVar("Value")
 
 
 class Remembered(Generic[Value]):
-    """The `most` answers last asked for. Values must be immutable, and a key must always stand for the same one."""
+    """The answers last asked for, of which `most` are kept: as many, or as heavy all together as `weigh` says.
 
-    def __init__(self, most: int) -> None:
+    Values must be immutable, and a key must always stand for the same one.
+    """
+
+    def __init__(self, most: int, weigh: Callable[[Value], int] = lambda _: 1) -> None:
         self._most = most
+        self._weigh = weigh
+        self._weight = 0
         self._values: OrderedDict[Hashable, Value] = OrderedDict()
         self._lock = Lock()
 
@@ -24,7 +29,9 @@ class Remembered(Generic[Value]):
                 return self._values[key]
         value = make()
         with self._lock:
-            self._values[key] = value
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
+            if key not in self._values:
+                self._values[key] = value
+                self._weight += self._weigh(value)
+            while self._weight > self._most:
+                self._weight -= self._weigh(self._values.popitem(last=False)[1])
         return value

@@ -92,7 +92,9 @@ class DayRow:
     left_out: int
 
 
-_days: Final = Remembered[tuple[DayRow, ...]](64)
+MOST_REMEMBERED: Final = 300_000
+"""Rows of all books together: some 60 MB."""
+_days: Final = Remembered[tuple[DayRow, ...]](MOST_REMEMBERED, weigh=len)
 
 
 @dataclass(frozen=True)

@@ -47,3 +47,20 @@ def test_nobody_gets_the_answer_of_another(book: Book) -> None:
     other.earn("7.00")
     book.loaded()
     assert (book.read().total_income.value, other.read().total_income.value) == (Decimal("100.00"), Decimal("7.00"))
+
+
+def test_heavy_answers_push_out_more_than_one() -> None:
+    kept = Remembered[str](most=5, weigh=len)
+    made = []
+
+    def ask(key: str) -> str:
+        return kept.get(key, lambda: made.append(key) or key)
+
+    for key in ("aa", "bb", "cccc", "aa", "cccccc", "cccccc"):
+        ask(key)
+
+    assert made == ["aa", "bb", "cccc", "aa", "cccccc", "cccccc"], "what is too heavy alone is not kept"
+    ask("d")
+    ask("d")
+    assert made[-1] == "d"
+    assert made.count("d") == 1

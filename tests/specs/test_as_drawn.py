@@ -19,6 +19,9 @@ WIDGETS = (
     widget("total_expenses", "line", period=YEAR),
     widget("monthly_trend", "table", period=YEAR),
     widget("expense_by_category", "doughnut", compare="previous_period"),
+    widget("total_expenses", compare="previous_year"),
+    widget("net_cash_flow", "bar", period={"kind": "last_n_months", "n": 3}, compare="previous_year"),
+    widget("expense_by_category", "bar", compare="previous_year"),
     widget("budget_vs_actual", "bar"),
 )
 

@@ -4,20 +4,22 @@ import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from apps.metrics import runner
 from apps.metrics.query import MOST_MONTHS, MetricQuery
-from apps.metrics.values import BudgetRow, CategoryRow, KpiValue, Trend
+from apps.metrics.values import BudgetRow, CategoryRow, KpiValue, SeriesMetric, Trend, TrendMonth
 from apps.users.sight import Sight
 from apps.warehouse.reading import Snapshot
 
 from ..book import UNCATEGORISED
 from ..drawn import Drawn
 from ..findings import Finding, pointer
-from ..model import Compare, Filters, Spec, Widget
+from ..model import Filters, Spec, Widget
+from ..periods import Days
 
 NONE: Final = Filters()
+ZERO: Final = Decimal("0.00")
 
 
 def check(warehouse: Snapshot, spec: Spec, drawn: Mapping[int, Drawn], sight: Sight) -> list[Finding]:
@@ -29,10 +31,17 @@ def check(warehouse: Snapshot, spec: Spec, drawn: Mapping[int, Drawn], sight: Si
         if widget.metric != payload.get("metric") or widget.id != payload.get("widget"):
             found.append(_finding("other_widget", where, "What is drawn is not this widget."))
         elif is_comparable(widget, each):
-            last = each.days.last.year * 100 + each.days.last.month
-            query = MetricQuery(sight, _asked(widget.metric, payload), last, each.days.months)
-            found += _differences(runner.run(warehouse, query), payload, widget.compare, where)
+            asked = _asked(widget.metric, payload)
+            found += _differences(_answer(warehouse, sight, asked, each.days), payload, where)
+            if each.compared_with and asked != "budget_vs_actual":
+                before = _answer(warehouse, sight, asked, each.compared_with)
+                found += _differences_before(before, payload, where)
     return found
+
+
+def _answer(warehouse: Snapshot, sight: Sight, metric: str, days: Days) -> Any:
+    last = days.last.year * 100 + days.last.month
+    return runner.run(warehouse, MetricQuery(sight, metric, last, days.months))
 
 
 def is_comparable(widget: Widget, drawn: Drawn) -> bool:
@@ -45,27 +54,44 @@ def _asked(metric: str, payload: dict[str, Any]) -> str:
     return "monthly_trend" if "rows" in payload and payload["by"] == "month" else metric
 
 
-def _differences(answer: Any, payload: dict[str, Any], compare: Compare, where: str) -> Iterator[Finding]:
-    is_before = compare == "previous_period"  # the only comparison that the KPI service knows
+def _differences(answer: Any, payload: dict[str, Any], where: str) -> Iterator[Finding]:
     if isinstance(answer, KpiValue):
         yield from _compare(answer.value, payload.get("value"), payload["metric"], where)
-        if is_before:
-            yield from _compare(answer.previous, payload.get("previous"), f"{payload['metric']} before", where)
     elif isinstance(answer, Trend):
         yield from _trend(answer, payload, where)
     elif payload["by"] == "budget":
         yield from _rows([(row.budget, _of_budget(row)) for row in answer], payload, where)
     else:
-        rows = [(row.category or UNCATEGORISED, _of_category(row, is_before=is_before)) for row in answer]
-        yield from _rows(rows, payload, where)
+        yield from _rows([(row.category or UNCATEGORISED, _of_category(row)) for row in answer], payload, where)
+
+
+def _differences_before(answer: Any, payload: dict[str, Any], where: str) -> Iterator[Finding]:
+    """What it is compared with: the same metric, asked of the days before."""
+    if isinstance(answer, KpiValue):
+        yield from _compare(answer.value, payload.get("previous"), f"{payload['metric']} before", where)
+        return
+    rows = payload["rows"]
+    if isinstance(answer, Trend):
+        right = [_of_month(month, payload["metric"]) for month in answer.months[: len(rows)]]
+    else:
+        amounts = {row.category or UNCATEGORISED: row.amount for row in answer}
+        right = [amounts.get(row["category"], ZERO) for row in rows]
+    for number, row in zip(right, rows[: len(right)], strict=True):
+        yield from _compare(number, row.get("previous"), f"before {row[payload['by']]}", where)
 
 
 def _of_budget(row: BudgetRow) -> dict[str, Decimal | None]:
     return {"planned": row.planned, "actual": row.actual, "variance": row.variance, "used": row.used}
 
 
-def _of_category(row: CategoryRow, *, is_before: bool) -> dict[str, Decimal | None]:
-    return {"amount": row.amount, "share": row.share} | ({"previous": row.previous} if is_before else {})
+def _of_category(row: CategoryRow) -> dict[str, Decimal | None]:
+    return {"amount": row.amount, "share": row.share}
+
+
+def _of_month(month: TrendMonth, metric: str) -> Decimal | None:
+    if metric == "savings_rate":
+        return month.savings_rate
+    return month.amount_of(cast("SeriesMetric", "net_cash_flow" if metric == "monthly_trend" else metric))
 
 
 def _rows(right: list[tuple[str, dict[str, Decimal | None]]], payload: dict[str, Any], where: str) -> Iterator[Finding]:
@@ -89,8 +115,7 @@ def _trend(answer: Trend, payload: dict[str, Any], where: str) -> Iterator[Findi
             for name in ("income", "expenses", "net", "savings_rate"):
                 yield from _compare(getattr(month, name), row[name], f"{name} of {row['month']}", where)
         else:
-            right = month.savings_rate if payload["metric"] == "savings_rate" else month.amount_of(payload["metric"])
-            yield from _compare(right, row["value"], row["month"], where)
+            yield from _compare(_of_month(month, payload["metric"]), row["value"], row["month"], where)
 
 
 def _compare(right: Decimal | None, drawn: object, what: str, where: str) -> Iterator[Finding]:
