@@ -6,9 +6,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from apps.problems import Problem
-from apps.specs.page import JudgedView, text_of
+from apps.specs.page import judged_view, text_of
 from apps.throttling import Rate, spend
 from apps.users.form_page import UserRequest
+from apps.users.models import User
 
 from .answering import Answer
 from .services import answer
@@ -33,16 +34,17 @@ def ask(request: UserRequest) -> HttpResponse:
         raise Problem("too_many_questions", "Too many questions", 429, f"Try again in {wait} seconds.")
     try:
         found = answer(request.user, question)
+        shown = _shown(found, request.user)
     except Problem as problem:
-        shown = {"problem": problem.for_everybody(), "question": question}
-        return render(request, "assistant/ask.html", shown, status=problem.status)
-    return render(request, "assistant/ask.html", {"question": question, **_shown(found)})
+        failed = {"problem": problem.for_everybody(), "question": question}
+        return render(request, "assistant/ask.html", failed, status=problem.status)
+    return render(request, "assistant/ask.html", {"question": question, **shown})
 
 
-def _shown(found: Answer) -> dict[str, object]:
+def _shown(found: Answer, viewer: User) -> dict[str, object]:
     return {
         "understood": found.understood,
         "choices": [(choice["label"], text_of(choice["spec"])) for choice in found.choices],
-        "judged": JudgedView(found.result) if found.result else None,
+        "judged": judged_view(found.result, viewer) if found.result else None,
         "spec_text": text_of(found.spec) if found.spec else "",
     }

@@ -1,17 +1,21 @@
 """The pages of specs as values: what was found beside what is drawn, and what waits for a reviewer."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
 from apps.users.models import User
 from apps.users.selectors import today
-from apps.users.sight import sight_of
+from apps.users.sight import own_sight, sight_of
 from apps.users.templatetags.money import currency_prefix
+from apps.warehouse.reading import snapshot
 
+from .book import names_of
 from .drawn import Drawn
 from .findings import Finding
+from .forms import WidgetForm, forms_of
 from .models import SavedSpec, SpecVersion
 from .selectors import reviewers_for
 from .services import CHECKS
@@ -126,9 +130,10 @@ class FindingView:
 
 @dataclass(frozen=True)
 class JudgedView:
-    """A spec that was judged: findings beside the dashboard."""
+    """A spec that was judged: findings beside the dashboard, and a form for each widget to change it by hand."""
 
     result: Validation
+    forms: Sequence[WidgetForm] = ()
 
     @property
     def findings(self) -> list[FindingView]:
@@ -180,6 +185,14 @@ class SavedView:
         """Each widget with what a reviewer ticks: id, title, (field, words)."""
         drawn = self.judged.result.drawn
         return [(one.widget, one.title, [(f"{one.widget}:{name}", CHECKED[name]) for name in CHECKS]) for one in drawn]
+
+
+def judged_view(result: Validation, viewer: User) -> JudgedView:
+    """As the owner of the book sees it. Raises Problem where the warehouse cannot be read."""
+    if result.repaired is None:
+        return JudgedView(result)
+    with snapshot() as warehouse:
+        return JudgedView(result, forms_of(result.repaired, names_of(warehouse, own_sight(viewer))))
 
 
 def saved_view(saved: SavedSpec, viewer: User) -> SavedView:

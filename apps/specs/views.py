@@ -1,19 +1,26 @@
 """The pages of specs: check one, keep it, sign it off."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
+from pydantic import ValidationError
 
 from apps.problems import Problem
 from apps.throttling import Rate, spend
 from apps.users.form_page import UserRequest, attempt
-from apps.users.sight import is_key
+from apps.users.sight import is_key, own_sight
+from apps.warehouse.reading import snapshot
 
 from . import selectors, services
-from .page import JudgedView, saved_view
+from .book import names_of
+from .forms import changed_spec, forms_of
+from .model import Spec
+from .page import judged_view, saved_view
 from .services import CHECKS
 from .syntax import MOST_BYTES, read
 
@@ -37,7 +44,22 @@ def check(request: UserRequest) -> HttpResponse:
         result = services.judge(request.user, text[: MOST_BYTES + 1], "page", question)
     except Problem as problem:
         return _page(request, {"problem": problem.for_everybody(), "text": text, "question": question}, problem.status)
-    return _page(request, {"judged": JudgedView(result), "text": text, "question": question})
+    return _page(request, {"judged": judged_view(result, request.user), "text": text, "question": question})
+
+
+@login_required
+@require_POST
+def change(request: UserRequest) -> HttpResponse:
+    """A dashboard with its widgets changed by hand, judged and drawn anew."""
+    _spend(request)
+    body, _ = read(request.POST.get("spec", "")[: MOST_BYTES + 1])
+    try:
+        return _page(request, _changed(request, Spec.model_validate(body or {})))
+    except ValidationError:
+        messages.error(request, "That is no spec any more: check it first.")
+    except Problem as problem:
+        return _page(request, {"problem": problem.for_everybody()}, problem.status)
+    return HttpResponseRedirect(reverse("specs:list"))
 
 
 @login_required
@@ -114,6 +136,16 @@ def delete(request: UserRequest, pk: int) -> HttpResponse:
     services.delete_spec(request.user, saved)
     messages.success(request, f"'{saved}' was deleted.")
     return HttpResponseRedirect(reverse("specs:list"))
+
+
+def _changed(request: UserRequest, spec: Spec) -> dict[str, object]:
+    """What is shown of it: the new dashboard, or the old one with what is wrong about the change."""
+    with snapshot() as warehouse:
+        forms = forms_of(spec, names_of(warehouse, own_sight(request.user)), request.POST)
+    if not all([form.is_valid() for form in forms]):  # noqa: C419 - each says what is wrong with it
+        judged = services.judge(request.user, spec.as_json(), "page")
+        return {"judged": replace(judged_view(judged, request.user), forms=forms), "is_open": True}
+    return {"judged": judged_view(services.judge(request.user, changed_spec(spec, forms), "page"), request.user)}
 
 
 def _page(request: UserRequest, more: dict[str, object], status: int = 200) -> HttpResponse:

@@ -80,6 +80,7 @@ ROUTES: dict[str, Route] = {
     "api-assistant-ask": Own(),
     "specs:list": Own(),
     "specs:check": Own(),
+    "specs:change": Own(),
     "specs:save": Own(),
     "specs:spec": thing("spec"),
     "specs:review": thing("spec"),

@@ -76,3 +76,32 @@ def test_the_list_asks_as_much_whatever_is_saved(client, ada):
         for _number in range(3):
             services.save_spec(ada, spec(widget()))
     assert counts[1] <= counts[0] + 1
+
+
+def by_hand(client, given, **fields):
+    """The form as the page gives it, with these fields of the first widget changed."""
+    sent = {
+        "spec": json.dumps(given),
+        "w1-metric": "total_expenses",
+        "w1-chart": "card",
+        "w1-period": "this_month",
+        "w1-compare": "none",
+    }
+    return client.post("/specs/change", sent | {f"w1-{name}": value for name, value in fields.items()})
+
+
+def test_every_part_of_a_widget_is_changed_by_hand(client, ada):
+    given = spec(widget(title="What I spent"), question="How much did I spend this month?")
+    page = client.post("/specs/check", {"spec": json.dumps(given)}).content.decode()
+    assert '<option value="this_month" selected>' in page
+    assert "€800.00" in by_hand(client, given, category="Living place").content.decode()
+    assert "€130.00" in by_hand(client, given, period="between", first="2026-03-12", last="2026-03-12").content.decode()
+    assert "€2,000.00" in by_hand(client, given, metric="total_income", payee="Works Ltd").content.decode()
+    kept = by_hand(client, given).content.decode()
+    assert "What I spent" in kept, "what was not changed keeps its title"
+    backwards = by_hand(client, given, period="between", first="2026-03-12", last="2026-03-01").content.decode()
+    assert "The last day is before the first." in backwards
+    assert "Another" not in by_hand(client, given, category="Another").content.decode().split("<form", 1)[0]
+    assert client.post("/specs/change", {"spec": "{}"}).status_code == 302
+    nothing_left = by_hand(client, given, leave_out="on").content.decode()
+    assert "Not valid" in nothing_left
