@@ -75,6 +75,8 @@ EXAMPLE: dict[str, Any] = {
 class AskView(BookView):
     """Questions about the caller's own book."""
 
+    only_asks = True
+
     body = QuestionBody
 
     @extend_schema(

@@ -195,6 +195,8 @@ class JudgedShape(serializers.Serializer[Any]):
 class ValidateView(BookView):
     """Judge a spec for one's own book."""
 
+    only_asks = True
+
     @extend_schema(
         operation_id="qa_validate_spec",
         tags=["QA"],

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "apps.goals",
     "apps.assistant",
     "apps.advice",
+    "apps.mcp",
     "apps.dashboards",
     "finsight",
 ]
