@@ -29,6 +29,7 @@ from apps.metrics.values import moment_text
 from apps.problems_api import problem_response
 from apps.specs import api as specs
 from apps.statements.api import StatementItem, StatementList
+from apps.webhooks import api as webhooks
 
 from . import health
 from .api_docs import endpoints
@@ -166,6 +167,10 @@ urlpatterns = [
     path("api/specs/<int:pk>", specs.SpecItem.as_view(), name="api-spec"),
     path("api/specs/<int:pk>/decision", specs.SpecDecisionView.as_view(), name="api-spec-decision"),
     path("api/assistant/ask", AskView.as_view(), name="api-assistant-ask"),
+    path("api/webhooks", webhooks.WebhookList.as_view(), name="api-webhooks"),
+    path("api/webhooks/<int:pk>", webhooks.WebhookItem.as_view(), name="api-webhook"),
+    path("api/webhooks/<int:pk>/secret", webhooks.WebhookSecretView.as_view(), name="api-webhook-secret"),
+    path("api/webhooks/<int:pk>/deliveries", webhooks.DeliveriesView.as_view(), name="api-webhook-deliveries"),
     path("api/qa/validate-spec", specs.ValidateView.as_view(), name="api-qa-validate-spec"),
     path("api/qa/validation-report", specs.ReportView.as_view(), name="api-qa-validation-report"),
     path("api/rules", ledger.RuleList.as_view(), name="api-rules"),

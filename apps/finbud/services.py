@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from hashlib import sha256
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,8 @@ from django.utils import timezone
 from apps.problems import not_found
 from apps.users.audit import recording
 from apps.users.models import User
+from apps.webhooks import services as webhooks
+from apps.webhooks.models import Event
 
 from .finding import Finding
 from .followup import followed
@@ -38,6 +41,7 @@ def bring_up(user: User, advice: Advice, today: date) -> list[Recommendation]:
     new = [_new(user, identity, one, advice.currency, today) for identity, one in found.items() if identity not in rows]
     if new:  # SQL Server gives no keys back
         Recommendation.objects.bulk_create(new)
+        webhooks.emit([_happened(row) for row in new])
     changed = [row for identity, row in rows.items() if _moved(row, found.get(identity), advice.currency, today)]
     if changed:
         Recommendation.objects.bulk_update(changed, ["status", *NUMBERS], batch_size=50)
@@ -91,6 +95,11 @@ def _new(user: User, identity: tuple[str, str, str], one: Finding, currency: str
     row = Recommendation(user=user, kind=kind, subject=subject, reason=reason, first_shown_on=today)
     row.take(one, currency, today)
     return row
+
+
+def _happened(row: Recommendation) -> webhooks.Happened:
+    named = sha256(f"{row.kind} {row.subject} {row.reason} {row.first_shown_on}".encode()).hexdigest()
+    return webhooks.Happened(row.user_id, Event.RECOMMENDATION, f"finbud-{named}", {"kind": row.kind})
 
 
 def _moved(row: Recommendation, one: Finding | None, currency: str, today: date) -> bool:

@@ -37,6 +37,11 @@ def is_this_machine(host: str) -> bool:
     return _plain(ip_address(host.partition("%")[0])).is_loopback
 
 
+def is_public(host: str) -> bool:
+    """Whether this IP address is one of the internet's, and of no network behind it."""
+    return _plain(ip_address(host.partition("%")[0])).is_global
+
+
 def _is_forbidden(address: IPv4Address | IPv6Address) -> bool:
     plain = _plain(address)
     return plain in METADATA or plain.is_link_local or plain.is_multicast or plain.is_unspecified

@@ -1,7 +1,7 @@
 """HTTP to servers that an operator named, and to where these lead: each connection is looked at before it is used."""
 
 import socket
-from typing import Any
+from typing import Any, ClassVar
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -9,7 +9,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import NewConnectionError
 
-from .reachable import fault_of_address, is_this_machine
+from .reachable import fault_of_address, is_public, is_this_machine
 
 SECONDS = 10
 MOST_REDIRECTS = 3
@@ -22,6 +22,7 @@ class Guarded:
     """
 
     is_open_to_read = False
+    is_public_alone = False
 
     def _new_conn(self) -> socket.socket:
         for *_, address in socket.getaddrinfo(self._dns_host, self.port, type=socket.SOCK_STREAM):  # type: ignore[attr-defined]
@@ -38,6 +39,8 @@ class Guarded:
         fault = fault_of_address(address)
         if not fault and self.is_open_to_read and not is_this_machine(address):
             fault = "is asked without TLS"
+        if not fault and self.is_public_alone and not is_public(address):
+            fault = "is no public address"
         if fault:
             raise NewConnectionError(self, f"{address} {fault}")  # type: ignore[arg-type]
 
@@ -52,6 +55,12 @@ class SecureConnection(Guarded, HTTPSConnection):
     """https."""
 
 
+class PublicConnection(SecureConnection):
+    """https to somewhere on the internet, for addresses that anybody may name."""
+
+    is_public_alone = True
+
+
 class PlainPool(HTTPConnectionPool):
     """Connections to one server."""
 
@@ -64,13 +73,21 @@ class SecurePool(HTTPSConnectionPool):
     ConnectionCls = SecureConnection
 
 
+class PublicPool(HTTPSConnectionPool):
+    """Connections to one server."""
+
+    ConnectionCls = PublicConnection
+
+
 class GuardedAdapter(HTTPAdapter):
     """Makes all its connections so."""
+
+    pools: ClassVar[dict[str, type[HTTPConnectionPool]]] = {"http": PlainPool, "https": SecurePool}
 
     def init_poolmanager(self, *args: Any, **options: Any) -> None:
         """Pools of guarded connections."""
         super().init_poolmanager(*args, **options)
-        self.poolmanager.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
+        self.poolmanager.pool_classes_by_scheme = self.pools
 
     def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
         """Never without a limit of time, nor by a proxy, which would connect on our behalf to anybody."""
@@ -78,11 +95,30 @@ class GuardedAdapter(HTTPAdapter):
         return super().send(request, *args, **options)
 
 
+class PublicAdapter(GuardedAdapter):
+    """Asks nobody within the network that the site stands in."""
+
+    pools: ClassVar[dict[str, type[HTTPConnectionPool]]] = {"https": PublicPool}
+
+
 def guarded_session() -> requests.Session:
     """A session that asks nobody whom it may not; what is refused is a `requests.ConnectionError`."""
-    session = requests.Session()
-    session.trust_env = False
-    session.max_redirects = MOST_REDIRECTS
+    session = _session()
     for scheme in ("http://", "https://"):
         session.mount(scheme, GuardedAdapter())
+    return session
+
+
+def public_session() -> requests.Session:
+    """The same for addresses that people name, and not the operator: https to public addresses alone."""
+    session = _session()
+    session.mount("https://", PublicAdapter())
+    return session
+
+
+def _session() -> requests.Session:
+    session = requests.Session()
+    session.adapters.clear()
+    session.trust_env = False
+    session.max_redirects = MOST_REDIRECTS
     return session

@@ -32,6 +32,7 @@ from apps.specs.models import SavedSpec, SpecValidation, SpecVersion
 from apps.statements.models import CsvLayout, HeldLine, ImportBatch, ImportedLine
 from apps.training.models import BriefRecord
 from apps.users.models import AccountShare, AuditEntry, User
+from apps.webhooks.models import Webhook
 
 PAGE = 5000
 Row = dict[str, Any]
@@ -48,8 +49,8 @@ class Table:
 
     @property
     def fields(self) -> "list[Field[Any, Any]]":
-        """Its columns, without the one that names the person."""
-        return [field for field in self.model._meta.concrete_fields if field.name != self.way]
+        """Its columns, without the one that names the person, and without secrets."""
+        return [field for field in self.model._meta.concrete_fields if field.name not in {self.way, "secret"}]
 
     def of(self, user: User) -> QuerySet[Any]:
         """The rows of a person's book."""
@@ -94,6 +95,8 @@ TABLES = (
     Table("held_lines", HeldLine, "line__account__owner"),
     Table("csv_layouts", CsvLayout, "user"),
     Table("account_shares", AccountShare, "account__owner"),
+    # Told, and not restored: their secrets are this site's.
+    Table("webhooks", Webhook, "owner", restored=False),
     # Told, and not restored: what was used here was not used where the book goes.
     Table("events", Event, "user", restored=False),
     Table("audit", AuditEntry, "owner_id", restored=False),

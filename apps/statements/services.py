@@ -21,6 +21,8 @@ from apps.statements.readers.line import Statement
 from apps.statements.sorting import sort_out
 from apps.users.audit import coming_from, record
 from apps.users.models import AuditEntry, User
+from apps.webhooks import services as webhooks
+from apps.webhooks.models import Event
 
 MOST_PENDING = 5
 
@@ -157,6 +159,8 @@ def _execute(user: User, account: Account, file: StatementFile, plan: ImportPlan
     counts = {name: getattr(batch, f"{name}_count") for name in ("new", "held", "duplicate", "rejected", "skipped")}
     after = {**counts, **batch.sorted_out, "format": batch.format, "account": account.name}
     record(user, "import.booked", batch, after=after, count=batch.new_count)
+    told = {"batch": batch.pk, "account": account.pk, "format": batch.format, **counts}
+    webhooks.emit([webhooks.Happened(user.pk, Event.IMPORT_DONE, f"import-{batch.pk}", told)])
     return batch
 
 

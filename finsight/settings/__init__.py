@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "apps.users",
     "apps.adoption",
+    "apps.webhooks",
     "apps.ledger",
     "apps.budgets",
     "apps.demo",
@@ -139,6 +140,9 @@ AUDIT_RETENTION_DAYS = setting(env.int, "AUDIT_RETENTION_DAYS", 730)
 ADOPTION_EVENTS = setting(env.bool, "ADOPTION_EVENTS", True)  # noqa: FBT003 - a default
 ADOPTION_RETENTION_DAYS = setting(env.int, "ADOPTION_RETENTION_DAYS", 730)
 STATEMENT_MAX_BYTES = setting(env.int, "STATEMENT_MAX_BYTES", 20 * 1024 * 1024)
+
+# Whether people's webhooks may lead into the network that the site stands in, and without TLS.
+WEBHOOKS_TO_PRIVATE = setting(env.bool, "WEBHOOKS_TO_PRIVATE", False)  # noqa: FBT003 - a default
 
 CELERY_BROKER_URL = setting(env.str, "CELERY_BROKER_URL", "")
 CELERY_TASK_ALWAYS_EAGER = not CELERY_BROKER_URL

@@ -15,6 +15,7 @@ from apps.statements import answering, undoing
 from apps.statements import services as statements
 from apps.users import accesses, households, invitations, operators, tokens
 from apps.users import services as users
+from apps.webhooks import services as webhooks
 
 ROOT = Path(__file__).resolve().parents[2]
 CALLS = {"audited", "record", "record_new", "record_gone", "record_many", "recording", "_record"}
@@ -28,6 +29,13 @@ SERVICES: dict[str, tuple[str, ...] | str] = {
     "note_made": ("advice.decided",),
     "judge": THROUGH,
     "keep": NO_CHANGE,
+    "add_webhook": ("webhook.added",),
+    "change_webhook": ("webhook.changed",),
+    "renew_secret": ("webhook.secret_renewed",),
+    "delete_webhook": ("webhook.deleted",),
+    "ping": NO_CHANGE,
+    "emit": NO_CHANGE,
+    "emit_to_all": NO_CHANGE,
     "save_spec": ("spec.saved",),
     "change_spec": ("spec.changed",),
     "delete_spec": ("spec.deleted",),
@@ -163,7 +171,7 @@ def _is_own(module: ModuleType, name: str, function: object) -> bool:
 def verbs() -> set[str]:
     """Every verb that is recorded, as the source says it."""
     found = set()
-    for folder in ("ledger", "budgets", "finbud", "goals", "specs", "statements", "users", "portability"):
+    for folder in ("ledger", "budgets", "finbud", "goals", "specs", "statements", "users", "webhooks", "portability"):
         for path in (ROOT / "apps" / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text())):
                 if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS:
@@ -177,7 +185,7 @@ def _texts(argument: ast.expr) -> set[str]:
 
 def test_every_service_says_what_it_records() -> None:
     of_books = (ledger, budgets, finbud, goals, specs, statements, undoing, answering, deletion, importing)
-    modules = (*of_books, users, invitations, operators, households, accesses, tokens)
+    modules = (*of_books, webhooks, users, invitations, operators, households, accesses, tokens)
     assert {name for module in modules for name in functions(module)} == SERVICES.keys()
 
 

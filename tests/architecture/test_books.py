@@ -32,6 +32,7 @@ BOOK_MODELS = {
     "Transaction",
     "Transfer",
     "TransferProposal",
+    "Webhook",
 }
 """Whose rows are somebody's money, or words about it."""
 
@@ -71,6 +72,9 @@ ASKING = {
     "apps/statements/taking_back.py": "writes of an import, on an account of its owner's",
     "apps/statements/undoing.py": "writes: takes the owner",
     "apps/statements/answering.py": "writes: takes the owner",
+    "apps/webhooks/selectors.py": "reads: each takes the owner",
+    "apps/webhooks/services.py": "writes: each takes the owner, or whom something happened to",
+    "apps/webhooks/delivering.py": "sends what waits, each to its own address",
     "apps/demo/": "writes people of its own",
     "apps/portability/": "takes a person's own book out, in and away: each takes the person",
 }

@@ -18,7 +18,9 @@ from apps.specs.models import SavedSpec
 from apps.statements.models import ImportBatch
 from apps.statements.services import keep_upload
 from apps.users.models import AccountShare, Household, Invitation, Membership, User
+from apps.users.seeds import sealed
 from apps.users.tokens import issue_token
+from apps.webhooks.models import Webhook
 from tests.goals.factories import make_goal
 from tests.ledger_factories import (
     AccountFactory,
@@ -111,6 +113,9 @@ def _keys(user: User, account: Account, booked: Transaction) -> dict[str, int | 
         **_goal(user),
         "recommendation": _advice(user).pk,
         "spec": _spec(user).pk,
+        "webhook": Webhook.objects.create(
+            owner=user, url=f"https://{SECRET}.example", events=["etl.done"], secret=sealed(SECRET)
+        ).pk,
         "proposal": TransferProposal.objects.create(source=booked, target=into, evidence=f"{SECRET}-EVIDENCE").pk,
         "upload": keep_upload(user, account, f"{SECRET}.csv", content).pk,
         "batch": ImportBatch.objects.get(user=user).pk,

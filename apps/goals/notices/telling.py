@@ -1,12 +1,15 @@
 """Notices from the log: who is told, of what, in which words."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 
 from apps.goals.models import Goal, GoalEvent, Notice, SlaPolicy, State
 from apps.goals.words import amount, day
 from apps.users.models import User
 from apps.users.selectors import keeps_with
 from apps.users.sight import sight_of
+from apps.webhooks import services as webhooks
+from apps.webhooks.models import Event
 
 Kind = Notice.Kind
 WORDS = {
@@ -31,7 +34,14 @@ def tell(events: Sequence[GoalEvent]) -> int:
     known = set(Notice.objects.filter(goal__in={notice.goal_id for notice in wanted}).values_list("user", "key"))
     new = [notice for notice in wanted if (notice.user_id, notice.key) not in known and notice.key in keys]
     Notice.objects.bulk_create(new)
+    webhooks.emit(list(map(_happened, new)))
     return len(new)
+
+
+def _happened(notice: Notice) -> webhooks.Happened:
+    key = sha256(notice.key.encode()).hexdigest()
+    told = {"goal": notice.goal_id, "change": notice.kind}
+    return webhooks.Happened(notice.user_id, Event.SLA_CHANGED, f"sla-{key}", told)
 
 
 def _wanted(events: Sequence[GoalEvent]) -> Iterator[Notice]:

@@ -14,7 +14,8 @@ MOST_ROWS = 500
 LONGEST = 1000  # characters of a text
 HUNDREDTH = Decimal("0.01")
 # Keys, moments that every write moves, and what nobody may read.
-UNTOLD = {"id", "owner", "password", "created_at", "joined_at", "updated_at", "last_login", "token_hash", "import_ref"}
+UNTOLD = {"id", "owner", "password", "secret", "token_hash"}
+UNTOLD |= {"created_at", "joined_at", "updated_at", "last_login", "import_ref"}
 
 
 def facts_of(thing: Model) -> Facts:
