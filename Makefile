@@ -8,7 +8,7 @@ PEERS := .venv-bench
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-faults check audit format lock bench
+.PHONY: help run setup test test-faults check audit format client docs lock bench
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -46,6 +46,13 @@ format: $(VENV)/installed-test ## let the formatters rewrite
 
 bench: $(VENV)/installed-test $(PEERS)/installed ## measure the speed promises; writes docs/performance.md (half an hour)
 	@$(BIN)/python -m benchmarks
+
+client: $(VENV)/installed-test ## write the typed Python client of the API to var/client
+	@$(BIN)/python -m deploy.client.generating var/client
+
+docs: $(VENV)/installed-test ## write the documentation site to var/docs
+	@$(BIN)/python -m mkdocs build --strict --quiet --config-file deploy/docs/mkdocs.yml --site-dir ../../var/docs
+	@echo "var/docs/index.html"
 
 lock: ## pin every requirement anew (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet -o requirements.txt
