@@ -21,6 +21,7 @@ from apps.assistant.api import AskView
 from apps.behaviour.analysis_api import AnalysisView
 from apps.behaviour.api import RecurringView
 from apps.budgets.api import BudgetItem, BudgetList
+from apps.datasets import api as datasets
 from apps.goals import api as goals
 from apps.ledger import api as ledger
 from apps.metrics.api import CashFlowView, DashboardView, ExpensesView, IncomeView
@@ -167,6 +168,8 @@ urlpatterns = [
     path("api/specs/<int:pk>", specs.SpecItem.as_view(), name="api-spec"),
     path("api/specs/<int:pk>/decision", specs.SpecDecisionView.as_view(), name="api-spec-decision"),
     path("api/assistant/ask", AskView.as_view(), name="api-assistant-ask"),
+    path("api/analytics/csv-insights", datasets.InsightsView.as_view(), name="api-csv-insights"),
+    path("api/analytics/csv-insights/<int:pk>", datasets.InsightView.as_view(), name="api-csv-insight"),
     path("api/webhooks", webhooks.WebhookList.as_view(), name="api-webhooks"),
     path("api/webhooks/<int:pk>", webhooks.WebhookItem.as_view(), name="api-webhook"),
     path("api/webhooks/<int:pk>/secret", webhooks.WebhookSecretView.as_view(), name="api-webhook-secret"),

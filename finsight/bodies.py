@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from apps.problems import Problem
 from apps.problems_api import PROBLEM_JSON
 
+TABLES = ("/datasets/", "/api/analytics/csv-insights")
 TOO_MUCH = Problem("too_large", "Too large", 413, "That is more than this address takes. Send less at a time.")
 
 
@@ -30,8 +31,11 @@ class BodySizeMiddleware:
 
 def _most(request: HttpRequest) -> int:
     """Bytes: a file comes with fields, or is a little too large, and then its form says how large it may be."""
-    is_upload = request.content_type == "multipart/form-data"
-    return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + (settings.STATEMENT_MAX_BYTES if is_upload else 0))
+    file = 0
+    if request.content_type == "multipart/form-data":
+        is_table = request.path_info.startswith(TABLES)
+        file = settings.DATASETS_MAX_BYTES if is_table else settings.STATEMENT_MAX_BYTES
+    return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + file)
 
 
 def _refusal(request: HttpRequest) -> HttpResponse:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("operations/advice/", include("apps.advice.summary_urls")),
     path("ask/", include("apps.assistant.urls")),
     path("specs/", include("apps.specs.urls")),
+    path("datasets/", include("apps.datasets.urls")),
     path("account/webhooks/", include("apps.webhooks.urls")),
     path("operations/behaviour/", include("apps.behaviour.everybody_urls")),
     path("", include("apps.dashboards.urls")),

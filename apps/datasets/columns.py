@@ -1,7 +1,9 @@
 """What a table's columns are: what they hold, and what they mean to the kind of table that was recognised."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Kind(StrEnum):
@@ -11,6 +13,14 @@ class Kind(StrEnum):
     BRANCH_INVOICES = "branch_invoices"
     RETAIL_INVENTORY = "retail_inventory"
     ANY_TABLE = "any_table"
+
+
+TITLES: Final[Mapping[Kind, str]] = {
+    Kind.WALMART_WEEKLY: "Weekly sales of stores",
+    Kind.BRANCH_INVOICES: "Invoices of branches",
+    Kind.RETAIL_INVENTORY: "Retail store inventory",
+    Kind.ANY_TABLE: "Any table",
+}
 
 
 class Holds(StrEnum):
@@ -43,3 +53,18 @@ class Column:
     holds: Holds
     meaning: str = ""
     unit: str = ""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One column that a kind of table knows: its name in the kind's statements, and how files spell it.
+
+    `title` is shown to people, `holds` are the types that fit, `spellings` are headers in lower case. A table
+    without a `required` meaning is not of the kind.
+    """
+
+    name: str
+    title: str
+    holds: frozenset[Holds]
+    spellings: tuple[str, ...]
+    required: bool = True

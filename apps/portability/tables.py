@@ -15,6 +15,7 @@ from django.db.models import Exists, Field, JSONField, Model, OuterRef, QuerySet
 
 from apps.adoption.models import Event
 from apps.budgets.models import Budget
+from apps.datasets.models import DataSet
 from apps.finbud.models import Recommendation
 from apps.goals.models import Goal, GoalEntry, GoalEvent
 from apps.ledger.models import (
@@ -90,6 +91,8 @@ TABLES = (
     Table("specs", SavedSpec, "owner"),
     Table("spec_versions", SpecVersion, "spec__owner"),
     Table("spec_validations", SpecValidation, "user", restored=False),
+    # Told, and not restored: their rows stand in files beside the ledger.
+    Table("data_sets", DataSet, "owner", restored=False),
     Table("imports", ImportBatch, "user"),
     Table("imported_lines", ImportedLine, "account__owner"),
     Table("held_lines", HeldLine, "line__account__owner"),

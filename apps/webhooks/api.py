@@ -15,7 +15,7 @@ from apps.rest.fields import Body, Choice, Flag, Text
 from apps.rest.views import BookView, CollectionView, ItemView
 
 from . import selectors, services
-from .models import Delivery, Webhook
+from .models import Webhook
 
 SENT = {"url": "https://example.org/finsight", "events": ["import.done", "sla.changed"]}
 ANSWERED = {"id": 3, **SENT, "is_active": True, "failing_since": None, "created_at": "2026-11-23T10:00:00Z"}
@@ -67,14 +67,14 @@ class WebhookItem(ItemView):
         services.delete_webhook(self.caller, thing)
 
 
-class DeliveryShape(serializers.Serializer[Delivery]):
+class DeliveryShape(serializers.Serializer[Any]):
     """One thing that was told, or waits to be."""
 
     id = serializers.IntegerField()
     event = serializers.CharField()
     created_at = serializers.DateTimeField()
     attempts = serializers.IntegerField()
-    next_at = serializers.DateTimeField(allow_null=True, help_text="Null when it has arrived, or nobody tries any more.")
+    next_at = serializers.DateTimeField(allow_null=True, help_text="Null once it arrived, or was given up.")
     delivered_at = serializers.DateTimeField(allow_null=True)
     status = serializers.IntegerField(allow_null=True, help_text="The last HTTP status that it was answered with.")
     error = serializers.CharField(allow_blank=True)

@@ -139,6 +139,7 @@ AUDIT_RETENTION_DAYS = setting(env.int, "AUDIT_RETENTION_DAYS", 730)
 # Whether the platform notes what people use (no amounts, no texts of theirs), and for how long.
 ADOPTION_EVENTS = setting(env.bool, "ADOPTION_EVENTS", True)  # noqa: FBT003 - a default
 ADOPTION_RETENTION_DAYS = setting(env.int, "ADOPTION_RETENTION_DAYS", 730)
+DATASETS_MAX_BYTES = setting(env.int, "DATASETS_MAX_BYTES", 1024 * 1024 * 1024)
 STATEMENT_MAX_BYTES = setting(env.int, "STATEMENT_MAX_BYTES", 20 * 1024 * 1024)
 
 # Whether people's webhooks may lead into the network that the site stands in, and without TLS.

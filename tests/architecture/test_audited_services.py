@@ -6,6 +6,7 @@ from pathlib import Path
 from types import ModuleType
 
 from apps.budgets import services as budgets
+from apps.datasets import services as datasets
 from apps.finbud import services as finbud
 from apps.goals import services as goals
 from apps.ledger import services as ledger
@@ -29,6 +30,11 @@ SERVICES: dict[str, tuple[str, ...] | str] = {
     "note_made": ("advice.decided",),
     "judge": THROUGH,
     "keep": NO_CHANGE,
+    "add_data_set": ("data_set.added",),
+    "change_columns": ("data_set.changed",),
+    "rename_data_set": ("data_set.changed",),
+    "share_data_set": ("data_set.shared",),
+    "delete_data_set": ("data_set.deleted",),
     "add_webhook": ("webhook.added",),
     "change_webhook": ("webhook.changed",),
     "renew_secret": ("webhook.secret_renewed",),
@@ -171,7 +177,18 @@ def _is_own(module: ModuleType, name: str, function: object) -> bool:
 def verbs() -> set[str]:
     """Every verb that is recorded, as the source says it."""
     found = set()
-    for folder in ("ledger", "budgets", "finbud", "goals", "specs", "statements", "users", "webhooks", "portability"):
+    for folder in (
+        "ledger",
+        "budgets",
+        "datasets",
+        "finbud",
+        "goals",
+        "specs",
+        "statements",
+        "users",
+        "webhooks",
+        "portability",
+    ):
         for path in (ROOT / "apps" / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text())):
                 if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS:
@@ -185,7 +202,7 @@ def _texts(argument: ast.expr) -> set[str]:
 
 def test_every_service_says_what_it_records() -> None:
     of_books = (ledger, budgets, finbud, goals, specs, statements, undoing, answering, deletion, importing)
-    modules = (*of_books, webhooks, users, invitations, operators, households, accesses, tokens)
+    modules = (*of_books, datasets, webhooks, users, invitations, operators, households, accesses, tokens)
     assert {name for module in modules for name in functions(module)} == SERVICES.keys()
 
 

@@ -33,6 +33,7 @@ BOOK_MODELS = {
     "Transfer",
     "TransferProposal",
     "Webhook",
+    "DataSet",
 }
 """Whose rows are somebody's money, or words about it."""
 
@@ -72,6 +73,8 @@ ASKING = {
     "apps/statements/taking_back.py": "writes of an import, on an account of its owner's",
     "apps/statements/undoing.py": "writes: takes the owner",
     "apps/statements/answering.py": "writes: takes the owner",
+    "apps/datasets/selectors.py": "reads: each takes the viewer or the owner",
+    "apps/datasets/services/": "writes: each takes the owner",
     "apps/webhooks/selectors.py": "reads: each takes the owner",
     "apps/webhooks/services.py": "writes: each takes the owner, or whom something happened to",
     "apps/webhooks/delivering.py": "sends what waits, each to its own address",

@@ -11,6 +11,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model
 from django.db.models.deletion import Collector
 
+from apps.datasets.models import DataSet
 from apps.finbud.models import Recommendation
 from apps.goals.models import GoalEntry, GoalEvent, Notice
 from apps.ledger.models import Account, Transaction, TransferProposal
@@ -113,6 +114,9 @@ def _keys(user: User, account: Account, booked: Transaction) -> dict[str, int | 
         **_goal(user),
         "recommendation": _advice(user).pk,
         "spec": _spec(user).pk,
+        "data_set": DataSet.objects.create(
+            owner=user, name=f"{SECRET}-TABLE", kind="any_table", file=SECRET, rows=1, size=1, columns=[]
+        ).pk,
         "webhook": Webhook.objects.create(
             owner=user, url=f"https://{SECRET}.example", events=["etl.done"], secret=sealed(SECRET)
         ).pk,

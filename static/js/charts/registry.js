@@ -5,6 +5,7 @@ import * as cashFlow from "./cash-flow.js";
 import * as categories from "./categories.js";
 import * as forecast from "./forecast.js";
 import * as incomeExpenses from "./income-expenses.js";
+import * as insight from "./insight.js";
 import { palette } from "./palette.js";
 import { PayloadError, read } from "./payload.js";
 import * as spikes from "./spikes.js";
@@ -17,6 +18,7 @@ const KINDS = {
   categories,
   forecast,
   "income-expenses": incomeExpenses,
+  insight,
   spikes,
   trend,
   widget,

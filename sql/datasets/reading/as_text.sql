@@ -1,0 +1,2 @@
+-- Grain: one cell: text without spaces around it; nothing where it is empty.
+CASE WHEN UPPER(TRIM({value})) NOT IN ('', 'NA', 'N/A', 'NAN', 'NULL', 'NONE', '-', '#N/A') THEN TRIM({value}) END;

@@ -1,0 +1,4 @@
+-- Grain: one cell: a time of day.
+TRY_CAST(
+    CASE WHEN LENGTH(TRIM({value})) <= 5 THEN TRIM({value}) || ':00' ELSE TRIM({value}) END AS TIME
+);

@@ -1,0 +1,2 @@
+-- Grain: one cell: a whole number.
+TRY_CAST({value} AS BIGINT);
