@@ -5,23 +5,33 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
 
+from apps import meters
+
 Value = TypeVar("Value")
 
 
 class Remembered(Generic[Value]):
-    """The `most` answers last asked for. Values must be immutable, and a key must always stand for the same one."""
+    """The `most` answers last asked for. Values must be immutable, and a key must always stand for the same one.
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    `kind`: what /metrics calls them; nothing counts what has none.
+    """
+
+    def __init__(self, most: int, kind: str = "") -> None:
+        self._most, self._kind = most, kind
         self._values: OrderedDict[Hashable, Value] = OrderedDict()
         self._lock = Lock()
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The answer kept under `key`, or what `make` gives now. An error of `make` is not kept."""
         with self._lock:
-            if key in self._values:
+            found = key in self._values
+            if found:
                 self._values.move_to_end(key)
-                return self._values[key]
+                value = self._values[key]
+        if self._kind:
+            meters.remembered(self._kind, found=found)
+        if found:
+            return value
         value = make()
         with self._lock:
             self._values[key] = value
