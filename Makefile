@@ -1,6 +1,8 @@
 # Two commands do all the set-up: `make run` and `make test`.
 PORT ?= 8000
 PYTHON ?= python3.11
+# How long `make soak` takes, beside its beginning and end.
+MINUTES ?= 15
 VENV := .venv
 BIN := $(VENV)/bin
 # Whom the benchmarks measure beside us: apart, so that their requirements move none of ours.
@@ -8,7 +10,7 @@ PEERS := .venv-bench
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-faults check audit format client docs lock bench
+.PHONY: help run setup test test-faults check audit format client docs lock bench soak
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -53,6 +55,9 @@ client: $(VENV)/installed-test ## write the typed Python client of the API to va
 docs: $(VENV)/installed-test ## write the documentation site to var/docs
 	@$(BIN)/python -m mkdocs build --strict --quiet --config-file deploy/docs/mkdocs.yml --site-dir ../../var/docs
 	@echo "var/docs/index.html"
+
+soak: $(VENV)/installed-test ## everything at once with faults for MINUTES (15), on loopback; writes docs/soak.md
+	@$(BIN)/python -m benchmarks.soak --minutes $(MINUTES) --write docs/soak.md
 
 lock: ## pin every requirement anew (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet -o requirements.txt

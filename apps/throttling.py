@@ -1,10 +1,14 @@
 """How often something may be done: counters of a time window, in the cache that the site's processes share."""
 
+import sys
 import time
 from dataclasses import dataclass
 from math import ceil
 
 from django.core.cache import cache
+from structlog import get_logger
+
+_log = get_logger("finsight.throttling")
 
 
 @dataclass(frozen=True)
@@ -19,13 +23,25 @@ def spend(name: str, rate: Rate) -> int:
     """Count one use of `name`; returns 0, or in how many seconds to come back.
 
     Counting is atomic, whoever counts beside us. A cache in a process's memory is this process's alone: there each of
-    several processes allows the whole rate.
+    several processes allows the whole rate. While a shared one is away nothing can be counted, and everything is
+    allowed: the site works on, and the log says so. Wrong passwords are counted in the ledger's database all the same.
     """
     now = time.time()
     window = int(now // rate.seconds)
-    if _counted(f"spent:{name}:{rate.seconds}:{window}", rate.seconds) <= rate.most:
+    try:
+        used = _counted(f"spent:{name}:{rate.seconds}:{window}", rate.seconds)
+    except _away() as error:
+        _log.error("cache_unavailable", error=type(error).__name__)
+        return 0
+    if used <= rate.most:
         return 0
     return max(1, ceil((window + 1) * rate.seconds - now))
+
+
+def _away() -> tuple[type[Exception], ...]:
+    """What a shared cache raises that is away; a package that nobody has loaded raises nothing."""
+    redis = sys.modules.get("redis.exceptions")
+    return (redis.RedisError,) if redis else ()
 
 
 def _counted(key: str, seconds: int) -> int:

@@ -1,18 +1,13 @@
 """Routes of the REST API, and the endpoints that speak of the service itself."""
 
-from datetime import datetime
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, re_path
 from django.views.decorators.http import require_safe
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularJSONAPIView
-from rest_framework import serializers
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
-from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from apps.adoption.api import AdoptionView
@@ -26,91 +21,16 @@ from apps.goals import api as goals
 from apps.ledger import api as ledger
 from apps.metrics.api import CashFlowView, DashboardView, ExpensesView, IncomeView
 from apps.metrics.explain_api import ExplainView
-from apps.metrics.values import moment_text
 from apps.problems_api import problem_response
 from apps.specs import api as specs
 from apps.statements.api import StatementItem, StatementList
 from apps.webhooks import api as webhooks
 
-from . import health
 from .api_docs import endpoints
+from .health_api import HealthView, LiveView, ReadyView
 from .metrics import MetricsView
 
 __all__ = ["problem_response", "urlpatterns"]
-
-
-class WarehouseShape(serializers.Serializer[Any]):
-    """The warehouse's state."""
-
-    status = serializers.CharField(help_text="`ok`, or the code of what is wrong")
-    version = serializers.IntegerField(allow_null=True)
-    as_of = serializers.DateTimeField(allow_null=True)
-
-
-class LastLoadShape(serializers.Serializer[Any]):
-    """How the last load ended."""
-
-    status = serializers.ChoiceField(choices=["succeeded", "failed"])
-    finished_at = serializers.DateTimeField(allow_null=True)
-    failed_checks = serializers.ListField(
-        child=serializers.CharField(), help_text="The data checks that kept its numbers from being published."
-    )
-
-
-class HealthShape(serializers.Serializer[Any]):
-    """The installation's state."""
-
-    status = serializers.ChoiceField(
-        choices=["ok", "degraded", "unavailable"],
-        help_text="`degraded`: everything answers, with older numbers, because the last load failed.",
-    )
-    database = serializers.CharField(help_text="`ok`, or the code of what is wrong")
-    warehouse = WarehouseShape()
-    pending_changes = serializers.IntegerField(allow_null=True, help_text="Ledger changes that wait to be loaded.")
-    last_load = LastLoadShape(allow_null=True, help_text="Null where none has ended yet.")
-
-
-class HealthView(APIView):
-    """For load balancers and monitors: no login, no throttle, nothing personal."""
-
-    authentication_classes = ()
-    permission_classes = (AllowAny,)
-    throttle_classes = ()
-
-    @extend_schema(
-        operation_id="health",
-        tags=["Service"],
-        summary="Whether the installation works",
-        auth=[],
-        responses={200: HealthShape, 503: HealthShape},
-    )
-    def get(self, _request: Request) -> Response:
-        """200 where the ledger, its change capture and the warehouse work; 503 where one of them does not.
-
-        A load that failed leaves the numbers of before: 200 with the status `degraded`.
-        """
-        found = health.check()
-        return Response(_as_json(found), status=200 if found.is_good else 503)
-
-
-def _as_json(found: health.Health) -> dict[str, Any]:
-    """In the shape of HealthShape."""
-    ended = found.last_load and {
-        "status": found.last_load.status,
-        "finished_at": _moment(found.last_load.finished_at),
-        "failed_checks": found.failed_checks,
-    }
-    return {
-        "status": found.status,
-        "database": found.database,
-        "warehouse": {"status": found.warehouse, "version": found.version, "as_of": _moment(found.as_of)},
-        "pending_changes": found.pending_changes,
-        "last_load": ended,
-    }
-
-
-def _moment(when: datetime | None) -> str | None:
-    return moment_text(when) if when else None
 
 
 class SchemaView(SpectacularJSONAPIView):
@@ -139,6 +59,8 @@ def docs(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("health", HealthView.as_view(), name="health"),
+    path("health/live", LiveView.as_view(), name="health-live"),
+    path("health/ready", ReadyView.as_view(), name="health-ready"),
     path("metrics", MetricsView.as_view(), name="metrics"),
     path("api/kpi/dashboard/<int:user_id>", DashboardView.as_view(), name="api-kpi-dashboard"),
     path("api/kpi/income/<int:user_id>", IncomeView.as_view(), name="api-kpi-income"),

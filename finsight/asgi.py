@@ -4,5 +4,7 @@ import os
 
 from django.core.asgi import get_asgi_application
 
+from .tracing import traced
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "finsight.settings")
-application = get_asgi_application()
+application = traced(get_asgi_application)

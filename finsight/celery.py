@@ -1,10 +1,9 @@
-"""Celery application: carries long work; without a broker the same tasks run in-process."""
+"""Celery's application for its own command line (`celery -A finsight.celery …`), which names no settings by itself."""
 
 import os
 
-from celery import Celery
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "finsight.settings")
-app = Celery("finsight")
-app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks()
+
+from apps.tasks.app import app
+
+__all__ = ["app"]

@@ -27,6 +27,10 @@ _QUIETER = {
     "django.template": "INFO",
     "axes": "CRITICAL",
     "allauth": "ERROR",
+    # It quotes what exceptions say; a task's own lines (apps.tasks.task) tell the rest.
+    "celery.app.trace": "CRITICAL",
+    "celery.worker.strategy": "WARNING",
+    "kombu": "WARNING",
 }
 _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 

@@ -21,13 +21,14 @@ from apps.problems_api import problems
 
 from . import metrics_requests
 from .metrics_runs import RunCollector
+from .metrics_tasks import TaskCollector
 
 PERMISSION = "etl.view_etlrun"
 
 
 @method_decorator(never_cache, name="dispatch")
 class MetricsView(APIView):
-    """ETL, warehouse and requests, in Prometheus' text format or as OpenMetrics."""
+    """ETL, warehouse, long work, requests and KPIs, in Prometheus' text format or as OpenMetrics."""
 
     # Its token is no person's: it is looked at by the view, so that guesses are throttled like any other request.
     authentication_classes = (SessionAuthentication,)
@@ -53,6 +54,7 @@ class MetricsView(APIView):
             raise not_found("address")
         registry = CollectorRegistry()
         registry.register(RunCollector())
+        registry.register(TaskCollector())
         metrics_requests.register(registry)
         encode, content_type = choose_encoder(request.headers.get("Accept", ""))
         return HttpResponse(encode(registry), content_type=content_type)

@@ -1,4 +1,4 @@
-"""Serves the site: `python -m finsight.serve [PORT]`, on 127.0.0.1 only; a proxy in front opens it to others.
+"""Serves the site: `python -m finsight.serve [PORT]`, to this machine unless LISTEN_ADDRESS says otherwise.
 
 The server was chosen by `python -m benchmarks.servers`, on two busy processors, requests a second in turns: granian's
 WSGI answered 550 to 608 empty requests and 410 to 615 dashboards, gunicorn 293 to 492 and 293 to 420, uvicorn and
@@ -19,19 +19,20 @@ from structlog import get_logger
 from . import logs, metrics_folder
 from .settings.environment import cache, var_dir
 from .settings.logs import log_settings
+from .settings.serving import listen_address
 
-HOST = "127.0.0.1"
 WORKERS, THREADS = 2, 4
 
 
 def main(port: int) -> None:
     """Serve until interrupted; a port that is taken ends in one line."""
-    with socket.socket() as probe:
+    host = listen_address()
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
+            probe.bind((host, port))
         except OSError as error:
-            raise SystemExit(f"finsight: PORT: cannot listen on {HOST}:{port} ({error.strerror}).") from error
+            raise SystemExit(f"finsight: PORT: cannot listen on {host}:{port} ({error.strerror}).") from error
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "finsight.settings")
     metrics_folder.prepare(var_dir())
     logs.configure(log_settings())
@@ -39,7 +40,7 @@ def main(port: int) -> None:
         get_logger("finsight.serve").warning("requests_counted_apart", note=note)
     Granian(
         "finsight.wsgi:application",
-        address=HOST,
+        address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=WORKERS,

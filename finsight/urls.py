@@ -20,6 +20,7 @@ urlpatterns = [
     path("training/", include("apps.training.urls")),
     path("", include("apps.statements.urls")),
     path("operations/runs/", include("etl.urls")),
+    path("operations/tasks/", include("apps.tasks.urls")),
     path("operations/adoption/", include("apps.adoption.urls")),
     path("recurring", include("apps.behaviour.urls")),
     path("analytics/", include("apps.behaviour.analysis_urls")),

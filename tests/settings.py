@@ -23,13 +23,15 @@ OF_THE_SITE = {
     "EMAIL_FROM",
     "TRUSTED_PROXIES",
     "PROMETHEUS_MULTIPROC_DIR",
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
     "THROTTLE_USER",
     "THROTTLE_TOKEN",
     "THROTTLE_ADDRESS",
 }
 for variable in list(os.environ):
     if variable in OF_THE_SITE or (
-        variable.startswith(("RDS_", "REDSHIFT_", "OIDC_", "ASSISTANT_")) and not (server and variable in OF_A_SERVER)
+        variable.startswith(("RDS_", "REDSHIFT_", "OIDC_", "ASSISTANT_", "SCHEDULE_"))
+        and not (server and variable in OF_A_SERVER)
     ):
         os.environ.pop(variable)
 if server:

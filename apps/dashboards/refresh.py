@@ -6,7 +6,7 @@ from typing import Literal
 from django.contrib import messages
 
 from apps.problems import Problem
-from etl import services as etl
+from etl.tasks import begin_refresh
 
 MESSAGE_LEVELS = {"good": messages.SUCCESS, "info": messages.INFO, "warn": messages.WARNING}
 
@@ -31,11 +31,13 @@ class Outcome:
 
 
 def refresh_warehouse() -> Outcome:
-    """Run the load. A Problem, such as a load that already runs, is an outcome too."""
+    """Run the load, or have a worker run it. A Problem, such as a load that already runs, is an outcome too."""
     try:
-        run = etl.refresh()
+        run = begin_refresh()
     except Problem as problem:
         return Outcome("warn", str(problem.for_everybody()), problem.title)
+    if run is None:
+        return Outcome("info", "The load was begun. The numbers here are new as soon as it is done.")
     if not run.changes_taken:
         return Outcome("info", "Everything was up to date.")
     changes = "1 change" if run.changes_taken == 1 else f"{run.changes_taken:,} changes"

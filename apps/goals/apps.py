@@ -19,6 +19,13 @@ class GoalsConfig(AppConfig):
 
 
 def _evaluate(**_told: Any) -> None:
-    from apps.goals.evaluation import evaluate
+    from django.conf import settings
 
-    evaluate()
+    if settings.CELERY_BROKER_URL:
+        from apps.goals.tasks import evaluate_goals
+
+        evaluate_goals.delay()
+    else:  # here, and without a record: the next load does the same
+        from apps.goals.evaluation import evaluate
+
+        evaluate()

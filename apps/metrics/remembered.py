@@ -5,18 +5,20 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
 
+from apps import meters
+
 Value = TypeVar("Value")
 
 
 class Remembered(Generic[Value]):
     """The answers last asked for, of which `most` are kept: as many, or as heavy all together as `weigh` says.
 
-    Values must be immutable, and a key must always stand for the same one.
+    Values must be immutable, and a key must always stand for the same one. `kind`: what /metrics calls them; nothing
+    counts what has none.
     """
 
-    def __init__(self, most: int, weigh: Callable[[Value], int] = lambda _: 1) -> None:
-        self._most = most
-        self._weigh = weigh
+    def __init__(self, most: int, kind: str = "", weigh: Callable[[Value], int] = lambda _: 1) -> None:
+        self._most, self._kind, self._weigh = most, kind, weigh
         self._weight = 0
         self._values: OrderedDict[Hashable, Value] = OrderedDict()
         self._lock = Lock()
@@ -24,9 +26,14 @@ class Remembered(Generic[Value]):
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The answer kept under `key`, or what `make` gives now. An error of `make` is not kept."""
         with self._lock:
-            if key in self._values:
+            found = key in self._values
+            if found:
                 self._values.move_to_end(key)
-                return self._values[key]
+                value = self._values[key]
+        if self._kind:
+            meters.remembered(self._kind, found=found)
+        if found:
+            return value
         value = make()
         with self._lock:
             if key not in self._values:

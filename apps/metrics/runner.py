@@ -26,8 +26,8 @@ _READERS: dict[str, Callable[[MetricQuery, Rows], Answer]] = {
     "budget_vs_actual": answers.budgets,
 }
 _MOST = 256  # the largest, a trend of 120 months, takes some 60 kB
-_answers = Remembered[Answer](_MOST)
-_trends = Remembered[Trend](_MOST)
+_answers = Remembered[Answer](_MOST, "answer")
+_trends = Remembered[Trend](_MOST, "trend")
 _currencies = Remembered[str | None](_MOST)
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import cast
 
+from apps import meters
 from apps.users.sight import Sight
 from apps.warehouse.reading import Snapshot, snapshot
 
@@ -14,7 +15,7 @@ from .remembered import Remembered
 from .values import BudgetRow, CategoryRow, KpiDashboard, KpiSeries, KpiValue, SeriesMetric, SeriesMonth, Trend
 
 MONTHS = 12
-_dashboards = Remembered[ReadyAnswer](1024)  # of some 3 kB, 16 kB with a trend of 120 months
+_dashboards = Remembered[ReadyAnswer](1024, "dashboard")  # of some 3 kB, 16 kB with a trend of 120 months
 
 
 def dashboard(sight: Sight, month: date | None, today: date, months: int = MONTHS) -> KpiDashboard:
@@ -26,7 +27,7 @@ def dashboard(sight: Sight, month: date | None, today: date, months: int = MONTH
     """
     trend_query = _trend_query(sight, month or today, months)
     pending = freshness.pending(sight)  # before the snapshot: a load in between must not look like "nothing waits"
-    with snapshot() as warehouse:
+    with meters.kpi_timed("dashboard"), snapshot() as warehouse:
         return _dashboard(sight, warehouse, trend_query, pending)
 
 
@@ -37,7 +38,7 @@ def ready_dashboard(sight: Sight, month: date | None, today: date, months: int =
     """
     query = _trend_query(sight, month or today, months)
     pending = freshness.pending(sight)
-    with snapshot() as warehouse:
+    with meters.kpi_timed("dashboard"), snapshot() as warehouse:
         # The query knows what is hidden. The owner's own currency is shown of whom the warehouse does not know.
         key = (*runner.published(warehouse), query, sight.owner.reporting_currency)
         ready = _dashboards.get(key, lambda: ReadyAnswer.of(_dashboard(sight, warehouse, query, pending).as_json()))
@@ -51,7 +52,7 @@ def series(sight: Sight, metric: SeriesMetric, month: date | None, today: date, 
     """
     query = _trend_query(sight, month or today, months)
     pending = freshness.pending(sight)
-    with snapshot() as warehouse:
+    with meters.kpi_timed(metric), snapshot() as warehouse:
         trend, currency = _trend(warehouse, query), _currency(sight, warehouse)
         as_of = warehouse.as_of
     last, previous = trend.last_two

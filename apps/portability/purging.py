@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from apps.adoption.models import Event
 from apps.statements.models import KEPT_FOR, PendingImport
+from apps.tasks import services as tasks
 from apps.users.audit.retention import purge_entries
 from apps.users.models import Invitation
 
@@ -32,7 +33,7 @@ def purge_old() -> dict[str, int]:
 
     Audit entries after AUDIT_RETENTION_DAYS, events of use (but for first deliveries) after ADOPTION_RETENTION_DAYS;
     sessions when they end; invitations 30 days after they ended; wrong passwords after a day; uploads that nobody
-    confirmed after theirs.
+    confirmed after theirs; tasks after TASK_RETENTION_DAYS, failed ones after twice that.
     """
     now = timezone.now()
     return {
@@ -45,4 +46,5 @@ def purge_old() -> dict[str, int]:
         "invitations": Invitation.objects.filter(expires_at__lt=now - INVITATIONS)._raw_delete("default"),
         "wrong_passwords": AccessAttempt.objects.filter(attempt_time__lt=now - ATTEMPTS)._raw_delete("default"),
         "uploads": PendingImport.objects.filter(created_at__lt=now - KEPT_FOR)._raw_delete("default"),
+        "tasks": tasks.purge(now),
     }

@@ -102,6 +102,11 @@ def own_pending(user: User, pk: UUID) -> PendingImport:
     return pending
 
 
+def upload_by_id(pk: str) -> PendingImport | None:
+    """An upload whose owner has confirmed it; None where it is booked or gone."""
+    return PendingImport.objects.filter(pk=pk).select_related("account", "user").first()
+
+
 def own_batch(user: User, pk: int) -> ImportBatch:
     """An import of the user's. Raises Problem 404."""
     batch = ImportBatch.objects.filter(user=user, pk=pk).select_related("account").first()

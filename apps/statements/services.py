@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from apps import meters
 from apps.ledger.models import Account
 from apps.ledger.services import create_category
 from apps.problems import Problem, not_found
@@ -90,7 +91,7 @@ def import_file(user: User, account: Account, file: StatementFile, statement: St
     _require_open(user, account)
     statement = statement or read_file(user, file)
     try:
-        return _import(user, account, file, statement)
+        outcome = _import(user, account, file, statement)
     except IntegrityError as error:
         raise Problem(
             "import_conflict",
@@ -98,6 +99,15 @@ def import_file(user: User, account: Account, file: StatementFile, statement: St
             409,
             "Another import of the same lines finished at the same moment. Nothing was written; import the file again.",
         ) from error
+    _count(outcome)
+    return outcome
+
+
+def _count(outcome: Outcome) -> None:
+    plan = outcome.plan
+    lines = {"new": plan.new, "duplicate": plan.duplicate, "review": plan.review, "rejected": plan.rejected}
+    became = "booked" if outcome.batch else "refused" if outcome.refused else "nothing_new"
+    meters.imported(plan.statement.format, became, lines)
 
 
 @coming_from(AuditEntry.Source.IMPORT)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.ledger.pages import UserRequest, posted
-from apps.statements import selectors, services, uploading
+from apps.statements import selectors, services, tasks, uploading
 from apps.statements.answering import waiting
 from apps.statements.forms import ConfirmForm, UndoForm, UploadForm
 from apps.statements.models import ImportBatch
@@ -62,6 +62,10 @@ def confirm(request: UserRequest, pk: UUID) -> HttpResponse:
     pending = selectors.own_pending(request.user, pk)
     form = ConfirmForm(request.POST)
     form.full_clean()
+    if tasks.is_for_workers(pending):
+        tasks.confirm.delay(str(pk), **form.cleaned_data)
+        messages.info(request, "The file is being booked. It stands below as soon as it is.")
+        return redirect("statements:upload")
     outcome = services.confirm_upload(request.user, pending, **form.cleaned_data)
     if outcome.refused:
         rejected = "Nothing was booked because of the rejected lines. Tick the box to leave them out."

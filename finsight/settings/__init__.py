@@ -1,12 +1,13 @@
 """Django's settings. Every variable stands in `.env.example`; without any, SQLite and DuckDB live under `var/`."""
 
-from . import ledger, logs, metrics, warehouse
+from . import ledger, logs, metrics, serving, traces, warehouse
 from .accounts import *  # noqa: F403 - a settings module is the sum of its parts
 from .api import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - Django reads them
 from .assistant import ASSISTANT  # noqa: F401 - read by apps.assistant
 from .door import *  # noqa: F403
 from .environment import BASE_DIR, cache, env, flag, secret_key, setting, var_dir
 from .oidc import *  # noqa: F403
+from .tasks import *  # noqa: F403
 from .throttles import *  # noqa: F403
 from .web import *  # noqa: F403
 
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "rest_framework",
     "apps.users",
+    "apps.tasks",
     "apps.adoption",
     "apps.webhooks",
     "apps.ledger",
@@ -128,7 +130,7 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = serving.static_root(VAR_DIR)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -145,14 +147,14 @@ STATEMENT_MAX_BYTES = setting(env.int, "STATEMENT_MAX_BYTES", 20 * 1024 * 1024)
 # Whether people's webhooks may lead into the network that the site stands in, and without TLS.
 WEBHOOKS_TO_PRIVATE = setting(env.bool, "WEBHOOKS_TO_PRIVATE", False)  # noqa: FBT003 - a default
 
-CELERY_BROKER_URL = setting(env.str, "CELERY_BROKER_URL", "")
-CELERY_TASK_ALWAYS_EAGER = not CELERY_BROKER_URL
-CELERY_TASK_EAGER_PROPAGATES = True
+# What beat remembers of when it last sent what.
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 
 LOGGING_CONFIG = "finsight.logs.configure"
 LOGGING = logs.log_settings()
 METRICS_TOKEN = metrics.metrics_token()
 metrics.check_request_counts()
+TRACES = traces.traces()
 UNFOLD = {
     "SITE_TITLE": "FinSight",
     "SITE_HEADER": "FinSight",

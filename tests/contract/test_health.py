@@ -1,12 +1,19 @@
 """`GET /health`: 200 where everything works, 503 where anything does not; nothing personal, no login."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.utils import timezone
 
 from apps.ledger.models import Change
 from etl.models import EtlRun
+from finsight import readiness
+from tests.conftest import ROOT
 from tests.ledger.lost_trigger import losing_capture_of_accounts
 from tests.metrics.book import Book
 
@@ -92,3 +99,44 @@ def test_database_that_is_missing_a_table(transactional_db) -> None:
 
 def test_health_is_never_throttled(db) -> None:
     assert {Client().get("/health").status_code for _ in range(70)} == {503}
+
+
+def probe(name: str, status: int) -> dict[str, object]:
+    response = Client().get(f"/health/{name}")
+    assert response.status_code == status
+    assert_documented(response, f"/health/{name}")
+    return response.json()
+
+
+def test_a_process_that_answers_is_alive_without_asking_the_ledger() -> None:
+    answer = Client().get("/health/live")  # in a test that may not use the database
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+
+
+@pytest.mark.django_db
+def test_it_is_ready_where_the_ledger_is_of_its_release_and_a_missing_warehouse_changes_nothing() -> None:
+    assert Client().get("/health").json()["warehouse"]["status"] == "warehouse_missing"
+    assert probe("ready", 200) == {"status": "ok", "database": "ok"}
+
+
+@pytest.mark.django_db
+def test_it_is_not_ready_before_the_ledger_is_migrated() -> None:
+    readiness.forget()
+    recorder = MigrationRecorder(connection)
+    recorder.record_unapplied("etl", "0002_checks_and_lag")
+    try:
+        assert probe("ready", 503) == {"status": "unavailable", "database": "database_not_migrated"}
+    finally:
+        recorder.record_applied("etl", "0002_checks_and_lag")
+    assert probe("ready", 200)["database"] == "ok"
+
+
+@pytest.mark.sqlite_file
+def test_it_is_not_ready_while_the_ledger_is_out_of_reach(tmp_path) -> None:
+    nowhere = {"DATABASE_URL": f"sqlite:///{tmp_path}", "VAR_DIR": str(tmp_path)}  # a folder is no database
+    script = "import django; django.setup()\nfrom finsight import readiness\nprint(readiness.check().database)"
+    told = os.environ | {"DJANGO_SETTINGS_MODULE": "finsight.settings", **nowhere}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=told, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "database_unavailable"

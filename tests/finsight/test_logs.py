@@ -210,3 +210,20 @@ def test_a_terminal_keeps_its_bar_and_has_each_event_on_a_line_of_its_own(book: 
 def test_a_terminal_is_quiet_unless_told(book: Book, tmp_path: Path) -> None:
     told = environment(tmp_path, LOG_FORMAT="", LOG_LEVEL="", TERM="xterm")
     assert "etl_" not in on_a_terminal(["manage.py", "run_etl", "--json"], told)[1]
+
+
+def test_a_whole_day_on_the_site_leaves_nothing_personal_in_the_log(book: Book, tmp_path: Path) -> None:
+    (tmp_path / "static").mkdir()
+    script = str(Path(__file__).with_name("whole_journey.py"))
+    done = run([script, book.user.email], environment(tmp_path, **JSON, ALLOWED_HOSTS="testserver,localhost"))
+
+    assert done.returncode == 0, done.stderr
+    told = events(done.stderr.splitlines())
+    asked = [event for event in told if event["event"] == "request"]
+    assert {event["status"] for event in asked} >= {200, 201, 302, 400, 404}
+    assert len(asked) > 20
+    assert all(event["status"] != 500 for event in asked)  # 503: nothing was loaded yet
+    assert any(event["event"] == "etl_run_finished" for event in told)
+    for word in ("Notiz", "Heimlich", "Boot-Verborgen", "1.98", "2000.00", "Bearer"):
+        assert word not in done.stderr
+    assert_nothing_personal(done.stderr, book)

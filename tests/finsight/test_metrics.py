@@ -10,9 +10,12 @@ from django.contrib.auth.models import AnonymousUser, Permission
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.openmetrics.parser import text_string_to_metric_families as open_metrics
 from prometheus_client.parser import text_string_to_metric_families as plain_text
 
+from apps import meters
 from apps.problems import Problem
 from apps.users.models import User
 from etl import services as etl
@@ -182,11 +185,15 @@ def test_every_metric_is_documented_and_every_documented_one_exists(book: Book) 
     page = (settings.BASE_DIR / "docs" / "operations.md").read_text()
     documented = set(re.findall(r"^\| (.+?) \|", page, re.MULTILINE))
     listed = {name for cell in documented for name in re.findall(r"`(finsight_\w+)", cell)}
-    of_requests = {name for name in listed if name.startswith("finsight_http_")}
-    assert listed - of_requests == {
+    of_processes = {
+        family.name + ("_total" if family.type == "counter" else "") for family in meters.registry.collect()
+    }
+    of_a_broker = {"finsight_queue_up", "finsight_queue_depth"}
+    assert listed - of_processes - of_a_broker == {
         family.name + ("_total" if family.type == "counter" else "") for family in plain_text(scrape().content.decode())
     }
-    assert len(of_requests) == 2
+    assert of_processes <= listed
+    assert len(of_processes) == 6
 
 
 def test_open_metrics_is_told_to_who_asks_for_it(book: Book) -> None:
@@ -257,3 +264,38 @@ def test_requests_of_all_processes_are_counted_together_and_old_counts_are_swept
     assert value(found, "http_request_duration_seconds_count", **ours) == 40
     assert value(found, "http_request_duration_seconds_bucket", **ours, le="+Inf") == 40
     assert value(found, "http_requests_total", method="GET", route="health", status="503") > 40
+
+
+@pytest.mark.sqlite_file
+def test_figures_and_what_was_kept_of_them_are_counted_over_all_processes(book: Book, tmp_path: Path) -> None:
+    etl.run()
+    cookie = logged_in(book.user).cookies["sessionid"].value
+    with serving(tmp_path, METRICS_TOKEN=TOKEN) as server:
+        for _ in range(10):
+            answer, _body = server.get(f"/api/kpi/dashboard/{book.user.pk}", Cookie=f"sessionid={cookie}")
+            assert answer.status == 200
+        found = samples(server.get("/metrics", Authorization=f"Bearer {TOKEN}")[1])
+
+    assert value(found, "kpi_duration_seconds_count", kpi="dashboard") == 10
+    looked = [value(found, "kpi_cache_total", kind="dashboard", outcome=outcome) for outcome in ("hit", "miss")]
+    assert sum(looked) == 10
+    assert looked[0] >= 8
+
+
+@pytest.mark.sqlite_file
+def test_imports_are_counted_by_what_became_of_them(book: Book, tmp_path: Path) -> None:
+    counts = tmp_path / "counts"
+    counts.mkdir()
+    told = environment(tmp_path, PROMETHEUS_MULTIPROC_DIR=str(counts))
+    statement = str(settings.BASE_DIR / "docs" / "examples" / "statement.csv")
+    for _ in range(2):
+        options = ["--user", book.user.email, "--account", book.account.name]
+        assert run(["manage.py", "import_statement", statement, *options], told).returncode == 0
+
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry, path=str(counts))
+    found = samples(generate_latest(registry).decode())
+    for outcome in ("booked", "nothing_new"):
+        assert value(found, "imports_total", format="csv", outcome=outcome) == 1
+    new, again = (value(found, "import_lines_total", outcome=outcome) for outcome in ("new", "duplicate"))
+    assert new == again > 0

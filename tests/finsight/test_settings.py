@@ -22,6 +22,7 @@ def test_every_setting_is_listed_with_a_comment() -> None:
     passwords |= set(re.findall(rf'Password\.read\("({NAME})"', code))
     read |= passwords | {f"{name}_COMMAND" for name in passwords}
     read |= set(re.findall(rf'_option\(address, "\w+", "({NAME})"\)', code))
+    read |= set(re.findall(rf'"(SCHEDULE_{NAME})": \(', code))
 
     assert read - listed == set()
     assert listed - read == {"PORT"}
@@ -44,6 +45,9 @@ def test_every_setting_is_listed_with_a_comment() -> None:
         ("METRICS_TOKEN", "a-short-secret"),
         ("ASSISTANT_BASE_URL", "http://169.254.169.254/v1"),
         ("PROMETHEUS_MULTIPROC_DIR", "/no/such/folder"),
+        ("CELERY_BROKER_URL", "localhost:6379"),
+        ("WORKER_PROCESSES", "many"),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4318"),
     ],
 )
 def test_a_wrong_setting_stops_the_start_with_one_line_that_names_it(variable: str, value: str) -> None:

@@ -61,6 +61,8 @@ OF_BOOK = Book({"user_id": "user_id"})
 ROUTES: dict[str, Route] = {
     # service
     "health": Open(),
+    "health-live": Open(),
+    "health-ready": Open(),
     "metrics": Open(),
     "api-schema": Open(),
     "api-docs": Open(),
@@ -161,6 +163,8 @@ ROUTES: dict[str, Route] = {
     "everybody:export": Staff(),
     "etl:runs": Staff(),
     "etl:run": Staff({"pk": "run"}),
+    "tasks:tasks": Staff(),
+    "tasks:retry": Staff({"pk": "run"}),
     # the door
     **{f"account_{name}": Open() for name in ("login", "logout", "signup", "inactive", "email_verification_sent")},
     **{f"account_reset_password{name}": Open() for name in ("", "_done", "_from_key_done")},

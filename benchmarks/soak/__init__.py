@@ -1,0 +1,1 @@
+"""Everything at once for a while, with faults: `make soak`, or `python -m benchmarks.soak --minutes 15`."""
