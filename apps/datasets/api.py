@@ -111,7 +111,7 @@ class InsightsView(BookView):
         sent = DataSetFileBody(data=request.data)
         sent.is_valid(raise_exception=True)
         given = sent.validated_data
-        file: "UploadedFile[bytes]" = given["file"]
+        file: UploadedFile[bytes] = given["file"]
         kind = Kind(given["kind"]) if given.get("kind") else None
         with on_disk(file) as path:
             made = services.add_data_set(self.caller, given.get("name") or str(file.name), path, kind)

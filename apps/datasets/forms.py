@@ -24,7 +24,7 @@ class UploadForm(forms.Form):
 
     def clean_file(self) -> "UploadedFile[bytes]":
         """One that is not too large."""
-        uploaded: "UploadedFile[bytes]" = self.cleaned_data["file"]
+        uploaded: UploadedFile[bytes] = self.cleaned_data["file"]
         if (uploaded.size or 0) > settings.DATASETS_MAX_BYTES:
             raise forms.ValidationError(f"It is larger than {settings.DATASETS_MAX_BYTES / 2**20:,.0f} MB.")
         return uploaded
