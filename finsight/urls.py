@@ -28,5 +28,7 @@ urlpatterns = [
     path("ask/", include("apps.assistant.urls")),
     path("specs/", include("apps.specs.urls")),
     path("operations/behaviour/", include("apps.behaviour.everybody_urls")),
+    path("odata/", include("apps.powerbi.feed_urls")),
+    path("analysts/", include("apps.powerbi.urls")),
     path("", include("apps.dashboards.urls")),
 ]

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "apps.assistant",
     "apps.advice",
     "apps.dashboards",
+    "apps.powerbi",
     "finsight",
 ]
 MIDDLEWARE = [
