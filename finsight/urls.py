@@ -31,5 +31,7 @@ urlpatterns = [
     path("datasets/", include("apps.datasets.urls")),
     path("account/webhooks/", include("apps.webhooks.urls")),
     path("operations/behaviour/", include("apps.behaviour.everybody_urls")),
+    path("odata/", include("apps.powerbi.feed_urls")),
+    path("analysts/", include("apps.powerbi.urls")),
     path("", include("apps.dashboards.urls")),
 ]

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "apps.advice",
     "apps.mcp",
     "apps.dashboards",
+    "apps.powerbi",
     "finsight",
 ]
 MIDDLEWARE = [

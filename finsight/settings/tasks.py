@@ -12,6 +12,7 @@ SCHEDULE = {
     # Hourly, because a day begins when it does for each person; it tells people and writes their digests, too.
     "SCHEDULE_EVALUATE_GOALS": ("goals.evaluate", "10 * * * *", {}),
     "SCHEDULE_MAIL": ("goals.mail", "*/15 * * * *", {}),
+    "SCHEDULE_WEBHOOKS": ("webhooks.deliver", "* * * * *", {}),
     "SCHEDULE_RECONCILE": ("etl.reconcile", "30 3 * * *", {}),
     "SCHEDULE_PURGE": ("portability.purge", "45 2 * * *", {}),
 }

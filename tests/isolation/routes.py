@@ -152,6 +152,12 @@ ROUTES: dict[str, Route] = {
     **{f"statements:{name}": thing("upload") for name in ("preview", "profile", "confirm", "discard")},
     **{f"statements:{name}": thing("batch") for name in ("done", "undo")},
     "ledger:sharing": Own(),
+    # analysts
+    **{f"powerbi:{name}": Own() for name in ("analysts", "feed_file", "redshift_file", "project")},
+    "odata:service": Own(),
+    "odata:rows": Own({"path": "$metadata"}),
+    "odata:book": OF_BOOK,
+    "odata:book_rows": Book({"user_id": "user_id", "path": "dim_account"}),
     # programs
     **{f"api-{name}": Own() for name in ("accounts", "categories", "transactions", "budgets", "rules", "statements")},
     **{f"api-{name}": thing(name) for name in ("account", "category", "transaction", "budget", "rule")},

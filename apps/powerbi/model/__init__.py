@@ -1,0 +1,1 @@
+"""The Power BI project: what `export_powerbi` writes, made from the feed's tables and the catalogue of metrics."""
