@@ -16,6 +16,7 @@ PAGE = ROOT / "docs" / "licences.md"
 SHORT = {
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD",
+    "3-Clause BSD License": "BSD-3-Clause",
     "BSD 3-Clause": "BSD-3-Clause",
     "GNU Library or Lesser General Public License (LGPL)": "LGPL",
     "MIT License": "MIT",
