@@ -1,6 +1,7 @@
 """Files that become tables: text into Parquet as it stands, and columns of text into columns of their types."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ from . import tables
 
 LONGEST_LINE: Final = 10_000_000
 SHOWN: Final = 5
+_SELECTED: Final = re.compile(r"--[^\n]*\nSELECT\s+(.*?)\s+AS value\s+FROM data", re.DOTALL)
+_VALUE: Final = re.compile(r"\bvalue\b")
 
 
 @dataclass(frozen=True)
@@ -88,8 +91,11 @@ def convert(
 
 
 def expression(name: str, stored: str) -> str:
-    """`sql/datasets/reading/<name>.sql` over a stored column, whose name is ours."""
-    return tables.text(f"reading/{name}").replace("{value}", stored)
+    """What `sql/datasets/reading/<name>.sql` selects of its `value`, over a stored column, whose name is ours."""
+    found = _SELECTED.fullmatch(tables.text(f"reading/{name}"))
+    if found is None:
+        raise FileNotFoundError(name)
+    return _VALUE.sub(stored, found[1])
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, path: Path) -> int:

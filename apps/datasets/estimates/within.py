@@ -63,14 +63,14 @@ def _take_means(column: Floats, groups: Places, times: Places | None, least: flo
     """Takes the means of groups and of times in turn, until neither is left."""
     sizes = np.maximum(np.bincount(groups), 1)
     lengths = np.maximum(np.bincount(times), 1) if times is not None else None
-    for _ in range(_ROUNDS):
-        column -= (np.bincount(groups, weights=column) / sizes)[groups]
+    for finished in range(_ROUNDS):
+        means = np.bincount(groups, weights=column) / sizes
+        if finished and np.abs(means).max(initial=0) <= least:
+            return
+        column -= means[groups]
         if times is None or lengths is None:
             return
-        means = np.bincount(times, weights=column) / lengths
-        if np.abs(means).max(initial=0) <= least:
-            return
-        column -= means[times]
+        column -= (np.bincount(times, weights=column) / lengths)[times]
 
 
 def _apart(x: Floats) -> bool:

@@ -1,4 +1,7 @@
--- Grain: one cell: an amount with a decimal point; brackets around it make it negative.
-TRY_CAST(
-    CASE WHEN {value} LIKE '%(%)%' THEN '-' ELSE '' END || REGEXP_REPLACE({value}, '[^0-9.+-]', '', 'g') AS DECIMAL(18, 4)
-);
+-- Grain: one row per cell: an amount with a decimal point; brackets around it make it negative.
+SELECT
+    TRY_CAST(
+        CASE WHEN value LIKE '%(%)%' THEN '-' ELSE '' END
+        || REGEXP_REPLACE(value, '[^0-9.+-]', '', 'g') AS DECIMAL(18, 4)
+    ) AS value
+FROM data;

@@ -1,2 +1,3 @@
--- Grain: one cell: a day, the day first.
-CAST(TRY_STRPTIME(REPLACE(REPLACE(TRIM({value}), '/', '-'), '.', '-'), '%d-%m-%Y') AS DATE);
+-- Grain: one row per cell: a day, the day first.
+SELECT CAST(TRY_STRPTIME(REPLACE(REPLACE(TRIM(value), '/', '-'), '.', '-'), '%d-%m-%Y') AS DATE) AS value
+FROM data;

@@ -1,2 +1,3 @@
--- Grain: one cell: a day, the month first.
-CAST(TRY_STRPTIME(REPLACE(REPLACE(TRIM({value}), '/', '-'), '.', '-'), '%m-%d-%Y') AS DATE);
+-- Grain: one row per cell: a day, the month first.
+SELECT CAST(TRY_STRPTIME(REPLACE(REPLACE(TRIM(value), '/', '-'), '.', '-'), '%m-%d-%Y') AS DATE) AS value
+FROM data;

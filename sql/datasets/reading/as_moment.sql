@@ -1,2 +1,3 @@
--- Grain: one cell: a day and a time.
-TRY_CAST(REPLACE(REPLACE(TRIM({value}), '/', '-'), 'Z', '') AS TIMESTAMP);
+-- Grain: one row per cell: a day and a time.
+SELECT TRY_CAST(REPLACE(REPLACE(TRIM(value), '/', '-'), 'Z', '') AS TIMESTAMP) AS value
+FROM data;

@@ -1,2 +1,3 @@
--- Grain: one cell: a whole number.
-TRY_CAST({value} AS BIGINT);
+-- Grain: one row per cell: a whole number.
+SELECT TRY_CAST(value AS BIGINT) AS value
+FROM data;

@@ -36,19 +36,31 @@ SELECT
     COUNT(*) FILTER (WHERE REGEXP_FULL_MATCH(cell, '[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}')) AS year_first,
     COUNT(*) FILTER (WHERE REGEXP_FULL_MATCH(cell, '[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}')) AS year_last,
     COUNT(*) FILTER (
-        WHERE REGEXP_FULL_MATCH(cell, '[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z?')
+        WHERE REGEXP_FULL_MATCH(
+            cell,
+            '[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z?'
+        )
     ) AS moments,
     COUNT(*) FILTER (
-        WHERE REGEXP_FULL_MATCH(cell, '[0-9]{1,2}[ -](Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[ -][0-9]{4}')
+        WHERE REGEXP_FULL_MATCH(
+            cell,
+            '[0-9]{1,2}[ -](Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[ -][0-9]{4}'
+        )
     ) AS day_named_month,
-    COUNT(*) FILTER (WHERE REGEXP_FULL_MATCH(cell, '(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])')) AS compact,
+    COUNT(*) FILTER (
+        WHERE REGEXP_FULL_MATCH(cell, '(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])')
+    ) AS compact,
     COUNT(*) FILTER (WHERE REGEXP_FULL_MATCH(cell, '([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?')) AS times,
     MAX(TRY_CAST(REGEXP_EXTRACT(cell, '^([0-9]{1,2})[-/.][0-9]{1,2}[-/.][0-9]{4}$', 1) AS INTEGER)) AS first_part,
     MAX(TRY_CAST(REGEXP_EXTRACT(cell, '^[0-9]{1,2}[-/.]([0-9]{1,2})[-/.][0-9]{4}$', 1) AS INTEGER)) AS second_part,
     ARG_MAX(cell, TRY_CAST(REGEXP_EXTRACT(cell, '^([0-9]{1,2})[-/.]', 1) AS INTEGER)) AS first_example,
     ARG_MAX(cell, TRY_CAST(REGEXP_EXTRACT(cell, '^[0-9]{1,2}[-/.]([0-9]{1,2})', 1) AS INTEGER)) AS second_example,
-    COUNT(DISTINCT DAYOFWEEK(TRY_STRPTIME(REPLACE(REPLACE(cell, '/', '-'), '.', '-'), '%d-%m-%Y'))) AS weekdays_day_first,
-    COUNT(DISTINCT DAYOFWEEK(TRY_STRPTIME(REPLACE(REPLACE(cell, '/', '-'), '.', '-'), '%m-%d-%Y'))) AS weekdays_month_first,
+    COUNT(
+        DISTINCT DAYOFWEEK(TRY_STRPTIME(TRANSLATE(cell, '/.', '--'), '%d-%m-%Y'))
+    ) AS weekdays_day_first,
+    COUNT(
+        DISTINCT DAYOFWEEK(TRY_STRPTIME(TRANSLATE(cell, '/.', '--'), '%m-%d-%Y'))
+    ) AS weekdays_month_first,
     COUNT(*) FILTER (WHERE UPPER(cell) IN ('TRUE', 'FALSE', 'YES', 'NO', 'Y', 'N', 'T', 'F')) AS flags,
     COUNT(*) FILTER (WHERE cell IN ('0', '1')) AS zero_or_one,
     COUNT(DISTINCT cell) AS different,

@@ -56,6 +56,12 @@ def test_effects_held_with_each_other_are_told_apart() -> None:
     assert found[1].low < 2 < found[1].high
 
 
+def test_cause_that_all_groups_share_is_told_apart_from_none_in_a_full_panel() -> None:
+    outcome, _, group, time = panel(5, 0.5, dropped=0)
+
+    assert estimated([outcome, np.sin(time), group, time]) is None
+
+
 @pytest.mark.parametrize("case", ["constant", "of the group", "of the time", "copied", "few clusters"])
 def test_what_cannot_be_told_is_not(case: str) -> None:
     outcome, cause, group, time = panel(4, 0.5)

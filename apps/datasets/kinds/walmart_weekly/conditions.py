@@ -16,6 +16,8 @@ Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
 
 FEWEST_ROWS: Final = 60
+MOST_ROWS: Final = 150_000
+"""Store-weeks of the largest stores that are enough: more would only take longer."""
 DOTS: Final = 20
 DRAWN: Final = 20_000
 """Store-weeks that a picture is made from at most, evenly chosen."""
@@ -80,22 +82,25 @@ def _panel(weeks: Weeks) -> Panel | None:
     names = tuple(name for name, values in weeks.readings.items() if np.isfinite(values).any())
     if not names or len(weeks.sales) < 2:  # noqa: PLR2004 - one store cannot be told from its season
         return None
-    count = np.isfinite(weeks.sales).sum(axis=1)
-    level = np.nansum(weeks.sales, axis=1) / np.maximum(count, 1)
-    share = weeks.sales / np.where(level > 0, level, np.nan)[:, None]
+    number = max(1, MOST_ROWS // weeks.sales.shape[1])
+    sales = weeks.sales[:number]
+    readings = {name: weeks.readings[name][:number] for name in names}
+    count = np.isfinite(sales).sum(axis=1)
+    level = np.nansum(sales, axis=1) / np.maximum(count, 1)
+    share = sales / np.where(level > 0, level, np.nan)[:, None]
     known = np.isfinite(share)
-    for name in names:
-        known &= np.isfinite(weeks.readings[name])
+    for values in readings.values():
+        known &= np.isfinite(values)
     cells = np.flatnonzero(known)
     if len(cells) < FEWEST_ROWS:
         return None
     store, week = np.divmod(cells, weeks.sales.shape[1])
-    causes = np.column_stack([weeks.readings[name].ravel()[cells] / READINGS[name].step for name in names])
+    causes = np.column_stack([readings[name].ravel()[cells] / READINGS[name].step for name in names])
     by_season = weeks.sales.shape[1] >= 2 * YEAR
     groups = store * YEAR + week % YEAR if by_season else store
     return Panel(
         names, share.ravel()[cells], causes, groups, week,
-        [_alike(weeks.readings[name])[store] for name in names], by_season,
+        [_alike(readings[name])[store] for name in names], by_season,
     )  # fmt: skip
 
 
@@ -132,7 +137,7 @@ def _working(weeks: Weeks, panel: Panel, reading: Reading) -> Working:
         f"sales / average week of the store, regressed on {', '.join(READINGS[name].name for name in panel.names)} "
         f"with fixed effects of {kept} and of each week; interval by leaving out all stores of the same readings at a "
         f"time, for {len(panel.names)} questions together (Bonferroni)",
-        weeks.asked | {"step": f"{reading.step:g}", "store-weeks": str(len(panel.outcome))},
+        weeks.asked | {"step": f"{reading.step:g}", "store-weeks of the largest stores": str(len(panel.outcome))},
     )
 
 

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from ...insight import Insight, Picture, Series, Sureness, Working
-from ..figures import day, decimals, listed, share_number, signed
+from ..figures import day, decimals, listed, percent, share_number, signed
 from .weeks import YEAR, Weeks
 
 FEWEST_WEEKS: Final = 4
@@ -31,12 +31,13 @@ def growth(weeks: Weeks, currency: str) -> list[Insight]:
 
 
 def _overall(weeks: Weeks, currency: str, change: float, compared: int, sums: tuple[np.ndarray, np.ndarray]) -> Insight:
-    words = "grew by" if change >= 0 else "fell by"
+    words = f"{'grew' if change > 0 else 'fell'} by {percent(abs(change), 2)}"
+    if not share_number(change).value:
+        words = "did not change"
     years = _years(weeks, sums)
     return Insight(
         code="growth",
-        title=f"Sales {words} {signed(abs(change), 2).lstrip('+')} in the last {compared} weeks that the year before "
-        f"can be compared with",
+        title=f"Sales {words} in the last {compared} weeks that the year before can be compared with",
         number=share_number(change),
         sureness=Sureness.COUNTED,
         working=Working(weeks.statement, _FORMULA, weeks.asked),

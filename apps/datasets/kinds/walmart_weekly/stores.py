@@ -23,7 +23,7 @@ def stores(weeks: Weeks, currency: str) -> list[Insight]:
 
 
 def _ranking(weeks: Weeks, currency: str) -> Insight:
-    """By the average week, where stores have unequal numbers of weeks; by the sum where they have equal, or are many."""
+    """By the average week, where stores have unequal numbers; by the sum where they have equal, or are many."""
     table = weeks.ranking
     equal = table["weeks"].nunique() == 1 or len(weeks.sales) < weeks.stores
     measure = "sales" if equal else "mean"

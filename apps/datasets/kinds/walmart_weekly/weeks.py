@@ -48,8 +48,8 @@ class Weeks:
     `stores` counts every store of the table, also those that are not modelled: the matrices have the largest of them,
     whose names are `names`. `ranking` has the `store` and `sales` of all, the largest first, and the number of `weeks`,
     `mean` and `deviation` of those that are modelled.
-    `last` is the last day
-    of the last of `days`. `total` is of all stores, all else by `statement`. `flagged` says which weeks are marked as holiday.
+    `last` is the last day of the last of `days`. `total` is of all stores, all else by `statement`. `flagged` says
+    which weeks are marked as holiday.
     """
 
     totals: Totals
