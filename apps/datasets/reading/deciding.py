@@ -18,7 +18,10 @@ LONG: Final = 60
 MONTHS: Final = 12
 SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 MONEY: Final = regex.compile(r"\b(price|pricing|amount|sales|revenue|cost|cogs|income|total|paid|fee|balance|tax)\b")
-NAMING: Final = regex.compile(r"\b(id|no|number|code|key|sku|zip|store|invoice|phone|iban)\b")
+WAYS: Final = (
+    *("point", "comma", "percent", "year_first", "year_last", "moments", "day_named_month", "times_of_day", "flags"),
+)
+"""Ways to write what is no text."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def _day_or_month_first(name: str, seen: Mapping[str, Any]) -> Decided:
 
 
 def _other(name: str, seen: Mapping[str, Any]) -> tuple[Decided, int] | None:
-    if count := _fits(seen, "times"):
+    if count := _fits(seen, "times_of_day"):
         return Decided(Holds.TIME, "as_time"), count
     if count := _fits(seen, "percent"):
         return Decided(Holds.SHARE, "as_share", "%"), count

@@ -13,6 +13,7 @@ from .deciding import Decided, decide
 from .laying_out import laid_out
 from .notices import Notice
 from .opening import as_text
+from .profiling import profile
 
 Progress = Callable[[str], None]
 
@@ -51,15 +52,8 @@ def read_table(source: Path, target: Path, cells: Path, progress: Progress = lam
 
 def _decided(cells: Path, names: Mapping[str, str]) -> list[Decided]:
     """Of each stored column, what it holds."""
-    found = []
-    profile = tables.text("reading/profile")
     with tables.open_table(cells, {stored: stored for stored in names}) as table:
-        for stored, name in names.items():
-            chosen = f"FROM (SELECT {stored} AS value FROM data) AS chosen"  # noqa: S608 - a name of ours
-            asked = profile.replace("FROM data", chosen)
-            (seen,) = table.frame(asked).to_dict("records")
-            found.append(decide(name, {str(way): value for way, value in seen.items()}))
-    return found
+        return [decide(name, profile(table, stored)) for stored, name in names.items()]
 
 
 def _ragged(written: Written) -> list[Notice]:
