@@ -3,9 +3,11 @@
 from django.urls import path
 
 from . import views
+from .handing_over import hand_over
 
 app_name = "dashboards"
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("datasets/<int:pk>/hand-over", hand_over, name="hand_over"),
     path("refresh/", views.refresh, name="refresh"),
 ]

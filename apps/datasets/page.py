@@ -113,6 +113,12 @@ class DataSetView:
         return views if self.shows_all else views[:FIRST]
 
     @property
+    def can_be_booked(self) -> bool:
+        """Whether it has days and amounts, and may be handed to the import."""
+        held = {column["holds"] for column in self.data_set.columns}
+        return self.is_own and bool(held & {"date", "moment"}) and bool(held & {"amount", "decimal", "whole"})
+
+    @property
     def more(self) -> int:
         """How many are not shown."""
         return 0 if self.shows_all else max(0, len(self.data_set.insights) - FIRST)

@@ -89,6 +89,7 @@ def test_the_navigation_leads_everywhere_and_marks_where_one_is(client, anna):
         "/recurring",
         "/analytics/",
         "/recommendations/",
+        "/datasets/",
         "/ask/",
         "/accounts/",
         "/categories/",

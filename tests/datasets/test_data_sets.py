@@ -13,7 +13,7 @@ from apps.datasets import services
 from apps.datasets.models import DataSet
 from apps.datasets.storing import folder_of
 from apps.users.services import found_household
-from tests.ledger_factories import UserFactory
+from tests.ledger_factories import AccountFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SALES = "Day,Region,Sales\n" + "".join(
@@ -117,6 +117,18 @@ def test_meanings_and_readings_are_changed_by_hand(client, ada) -> None:
     assert made.columns[0]["holds"] == "date"
     lacking = client.post(f"/datasets/{made.pk}/change", {"kind": "walmart_weekly"}, follow=True)
     assert "needs a column for" in lacking.content.decode()
+
+
+def test_a_table_with_days_and_amounts_is_handed_to_the_import(client, ada) -> None:
+    account = AccountFactory(owner=ada, currency="EUR")
+    made = made_by(client)
+    assert "Import as bookings" in client.get(f"/datasets/{made.pk}").content.decode()
+    wanted = {"account": account.pk, "day": "c0", "amount": "c2", "words": "c1"}
+    preview = client.post(f"/datasets/{made.pk}/hand-over", wanted, follow=True)
+    assert "/import/" in preview.redirect_chain[-1][0]
+    assert "336" in preview.content.decode()
+    wrong = client.post(f"/datasets/{made.pk}/hand-over", wanted | {"day": "c1"})
+    assert wrong.status_code == 422
 
 
 def test_the_command_keeps_nothing(tmp_path, ada) -> None:

@@ -89,6 +89,7 @@ ROUTES: dict[str, Route] = {
     "specs:decide": thing("spec"),
     "specs:delete": thing("spec"),
     "datasets:list": Own(),
+    "dashboards:hand_over": thing("data_set"),
     **{f"datasets:{name}": thing("data_set") for name in ("data_set", "report", "export", "change", "share", "delete")},
     "api-csv-insights": Own(),
     "api-csv-insight": thing("data_set"),
