@@ -5,6 +5,9 @@ import * as cashFlow from "./cash-flow.js";
 import * as categories from "./categories.js";
 import * as forecast from "./forecast.js";
 import * as incomeExpenses from "./income-expenses.js";
+import * as moneyFlow from "./money-flow.js";
+import * as netWorth from "./net-worth.js";
+import * as pace from "./pace.js";
 import { palette } from "./palette.js";
 import { PayloadError, read } from "./payload.js";
 import * as spikes from "./spikes.js";
@@ -17,6 +20,9 @@ const KINDS = {
   categories,
   forecast,
   "income-expenses": incomeExpenses,
+  "money-flow": moneyFlow,
+  "net-worth": netWorth,
+  pace,
   spikes,
   trend,
   widget,
