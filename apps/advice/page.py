@@ -174,6 +174,11 @@ class AdvicePage(BookPage):
         return [Card(row, record, behind[row.finding.id], advised.currency) for row, record in advised.open]
 
     @property
+    def first(self) -> Card | None:
+        """The most urgent; None where nothing is open."""
+        return self.cards[0] if self.cards else None
+
+    @property
     def urgent(self) -> list[Card]:
         """What cannot wait."""
         return [card for card in self.cards if card.row.is_urgent]

@@ -35,6 +35,14 @@ def recommendations(request: UserRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
+def first(request: UserRequest) -> HttpResponse:
+    """The most urgent one: a part of the overview, fetched when that page is there."""
+    shown = advice_page(request.user, request.GET.get("user", ""))
+    return render(request, "advice/_first.html", {"page": shown})
+
+
+@login_required
 @require_POST
 def decide(request: UserRequest, pk: int, status: str) -> HttpResponse:
     """Take it up, call it done, dismiss it, or call it untrue."""

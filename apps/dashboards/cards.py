@@ -7,10 +7,12 @@ from functools import partial
 from typing import Literal
 
 from apps.metrics.values import KpiDashboard, KpiValue
+from apps.periods import Period, month_period
 from apps.users.templatetags.money import MINUS, NO_BREAK_SPACE, money, percent, signed_money
 
+from .flows import Total
 from .links import Book
-from .period import before_of
+from .sparkline import Sparkline, sparkline
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Card:
-    """One KPI on its card; `change` is None where either month has no value, and `note` says so."""
+    """One KPI on its card; `change` is None where either period has no value, and `note` says so.
+
+    `count` transactions are in it, where that is known.
+    """
 
     key: str
     label: str
@@ -33,6 +38,8 @@ class Card:
     change: Change | None
     note: str = ""
     href: str = ""
+    spark: Sparkline | None = None
+    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -49,47 +56,67 @@ def _points(value: Decimal) -> str:
     return f"{sign}{abs(value):,}{NO_BREAK_SPACE}points"
 
 
-def _change(kpi: KpiValue, before: str, reading: _Reading) -> Change | None:
-    if kpi.change is None:
+def _change(kpi: KpiValue, before: Period | None, reading: _Reading) -> Change | None:
+    if before is None or kpi.change is None:
         return None
     if not kpi.change:
-        return Change("same", "", "No change", f"as in {before}")
+        return Change("same", "", "No change", f"as {before.when}")
     rises = kpi.change > 0
     is_good = rises == reading.rising_is_good
     return Change(
         icon="up" if rises else "down",
         level="good" if is_good else "bad",
         text=reading.difference(kpi.change),
-        against=f"{'better' if is_good else 'worse'} than {reading.number(kpi.previous)} in {before}",
+        against=f"{'better' if is_good else 'worse'} than {reading.number(kpi.previous)} {before.when}",
     )
 
 
-def _note(kpi: KpiValue, before: str) -> str:
+def _note(kpi: KpiValue, before: Period | None) -> str:
     """Why there is no change; only the savings rate can be without a value."""
     if kpi.value is None:
         return "No rate without income"
-    return f"{before} had no income to compare with" if kpi.previous is None else ""
+    return f"{before.short} had no income to compare with" if before and kpi.previous is None else ""
 
 
-def cards(board: KpiDashboard, book: Book) -> tuple[Card, ...]:
-    """Income, expenses, net cash flow and savings rate of the month; the amounts lead to their transactions."""
-    before = f"{before_of(board.month):%B}"
+def _before(board: KpiDashboard, book: Book) -> Period | None:
+    """What the numbers are compared with; None for nothing."""
+    return book.period.other if book.period else month_period(board.month, board.month).previous
+
+
+def cards(
+    board: KpiDashboard, book: Book, history: KpiDashboard | None = None, found: Total | None = None
+) -> tuple[Card, ...]:
+    """Income, expenses, net cash flow and savings rate of the period; the amounts lead to their transactions.
+
+    `history` gives the months of the sparklines, `found` the numbers of transactions.
+    """
+    before, rows = _before(board, book), history.monthly_trend if history else ()
     amount = partial(money, currency=board.currency)
     difference = partial(signed_money, currency=board.currency)
-    readings = (
-        ("total_income", "Income", board.total_income, _Reading(amount, difference)),
-        ("total_expenses", "Expenses", board.total_expenses, _Reading(amount, difference, rising_is_good=False)),
-        ("net_cash_flow", "Net cash flow", board.net_cash_flow, _Reading(amount, difference)),
-        ("savings_rate", "Savings rate", board.savings_rate, _Reading(percent, _points)),
-    )
-    hrefs = {
-        "total_income": book.income(board.month),
-        "total_expenses": book.expenses(board.month),
-        "net_cash_flow": book.transactions(board.month),
+    plain, spent, rate = _Reading(amount, difference), _Reading(amount, difference, False), _Reading(percent, _points)  # noqa: FBT003
+    income, expenses, both = (found.income_count, found.expense_count, found.count) if found else (None, None, None)
+    lines: dict[str, list[Decimal | None]] = {
+        "total_income": [row.income for row in rows],
+        "total_expenses": [row.expenses for row in rows],
+        "net_cash_flow": [row.net for row in rows],
+        "savings_rate": [row.savings_rate for row in rows],
     }
+    shown = (
+        ("total_income", "Income", board.total_income, plain, book.income(board.month), income),
+        ("total_expenses", "Expenses", board.total_expenses, spent, book.expenses(board.month), expenses),
+        ("net_cash_flow", "Net cash flow", board.net_cash_flow, plain, book.everything(board.month), both),
+        ("savings_rate", "Savings rate", board.savings_rate, rate, "", None),
+    )
     return tuple(
         Card(
-            key, label, reading.number(kpi.value), _change(kpi, before, reading), _note(kpi, before), hrefs.get(key, "")
+            key=key,
+            label=label,
+            value=reading.number(kpi.value),
+            change=_change(kpi, before, reading),
+            note=_note(kpi, before),
+            href=href,
+            spark=sparkline(lines[key], f"{label} of the last {len(rows)} months"),
+            count=count,
         )
-        for key, label, kpi, reading in readings
+        for key, label, kpi, reading, href, count in shown
     )

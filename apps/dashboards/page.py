@@ -1,40 +1,38 @@
-"""The overview as one value: who is looking at whose month, and the numbers or the reason why there are none."""
+"""The overview as one value: who is looking at whose period, and the numbers or the reason why there are none."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
 from django.http import QueryDict
+from django.urls import reverse
 
 from apps.ledger.selectors import seen_transactions
-from apps.metrics import services as metrics
 from apps.metrics.values import KpiDashboard
+from apps.periods import Period, period_of
 from apps.problems import Problem
 from apps.users import selectors as users
 from apps.users.book_page import OfBook
 from apps.users.models import User
+from apps.users.period_picker import PeriodPicker
 from apps.users.sight import Sight, sight_asked_for
 from etl.models import EtlRun
 from etl.selectors import last_failure, may_see_runs
 
-from . import charts
-from .cards import Card, cards
-from .charts import Chart
+from .arranging import places
+from .board import Board, board_of
 from .links import Book
-from .period import Month, month_of
+from .parts import Part, Scene, parts
 
 Absence = Literal["", "no_transactions", "waiting", "none_in_these_months"]
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """The seven KPIs, ready to be drawn; `absence` says why where there is nothing to draw."""
+    """The parts, ready to be drawn; `absence` says why where there is nothing to draw."""
 
-    cards: tuple[Card, ...]
-    months: tuple[Chart, Chart]
-    trend: Chart
-    categories: Chart
-    budgets: Chart
+    parts: tuple[Part, ...]
     as_of: datetime
     pending: int
     left_out: int
@@ -48,7 +46,7 @@ class Overview(OfBook):
 
     sight: Sight
     books: tuple[User, ...]
-    month: Month
+    period: Period
     book: Book
     numbers: Numbers | None = None
     problem: Problem | None = None
@@ -72,37 +70,36 @@ class Overview(OfBook):
     @property
     def query(self) -> str:
         """The query string that leads back to this page."""
-        return self.book.query(month=self.month.key)
+        return self.book.query(**self.period.parameters)
 
     @property
-    def previous_href(self) -> str:
-        """The month before; empty at the beginning of time."""
-        return self.book.overview(self.month.previous.first) if self.month.previous else ""
-
-    @property
-    def next_href(self) -> str:
-        """The month after; empty from the current month on."""
-        return self.book.overview(self.month.next.first) if self.month.next else ""
+    def picker(self) -> PeriodPicker:
+        """How another period is asked for."""
+        kept = {} if self.is_own else {"user": str(self.owner.pk)}
+        return PeriodPicker(reverse("dashboards:overview"), self.period.today, self.period, kept)
 
     @property
     def transactions_href(self) -> str:
-        """All transactions of the month."""
-        return self.book.transactions(self.month.first)
+        """All transactions of the period."""
+        return self.book.everything(self.period.first)
+
+    @property
+    def report_href(self) -> str:
+        """The report of the month that the period ends with."""
+        return reverse("dashboards:report") + self.book.query(month=self.period.key)
 
 
-def _numbers(board: KpiDashboard, book: Book, sight: Sight) -> Numbers:
-    """The drawn parts of the KPI object."""
+def _numbers(board: Board, page: Overview, wanted: Iterable[str] | None) -> Numbers:
+    """The drawn parts."""
+    wanted = wanted or [place.key for place in places(page.viewer) if place.is_shown]
+    kpis, absence = board.kpis, _absence(board.history, page.sight)
     return Numbers(
-        cards=cards(board, book),
-        months=(charts.income_expenses(board, book), charts.cash_flow(board, book)),
-        trend=charts.trend(board, book),
-        categories=charts.categories(board, book),
-        budgets=charts.budgets(board, book),
-        as_of=board.as_of,
-        pending=board.pending_changes,
-        left_out=board.left_out,
-        absence=_absence(board, sight),
-        limited=board.limited,
+        parts=() if absence else parts(Scene(board, page.book, page.sight), wanted),
+        as_of=kpis.as_of,
+        pending=kpis.pending_changes,
+        left_out=kpis.left_out,
+        absence=absence,
+        limited=kpis.limited,
     )
 
 
@@ -120,22 +117,22 @@ def _absence(board: KpiDashboard, sight: Sight) -> Absence:
 
 
 def asked_for(viewer: User, query: QueryDict) -> Overview:
-    """The page `query` asks for (`month`, `user`), still without numbers. Raises Problem for an unknown one."""
+    """The page `query` asks for (a period, `user`), still without numbers. Raises Problem for an unknown one."""
     sight = sight_asked_for(viewer, query.get("user", ""))
-    month = month_of(query.get("month", ""), users.today(sight.owner))
-    book = Book(None if sight.is_own else sight.owner.pk)
-    return Overview(sight, users.books_shown_to(viewer), month, book)
+    period = period_of({name: str(query[name]) for name in query}, users.today(sight.owner))
+    book = Book(None if sight.is_own else sight.owner.pk, period)
+    return Overview(sight, users.books_shown_to(viewer), period, book)
 
 
-def overview(viewer: User, query: QueryDict) -> Overview:
-    """The page `query` asks for, with its numbers.
+def overview(viewer: User, query: QueryDict, wanted: Iterable[str] | None = None) -> Overview:
+    """The page `query` asks for, with its numbers: the parts `wanted`, or those the viewer chose.
 
-    Raises Problem for an unknown month or user; trouble with the warehouse is part of the page instead, so that it
+    Raises Problem for an unknown period or user; trouble with the warehouse is part of the page instead, so that it
     can be mended from there.
     """
     page = asked_for(viewer, query)
     try:
-        board = metrics.dashboard(page.sight, page.month.first, page.month.today)
+        board = board_of(page.sight, page.period)
     except Problem as problem:
         return replace(page, problem=problem.for_everybody())
-    return replace(page, numbers=_numbers(board, page.book, page.sight), trouble=last_failure())
+    return replace(page, numbers=_numbers(board, page, wanted), trouble=last_failure())

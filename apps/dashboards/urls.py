@@ -9,5 +9,8 @@ app_name = "dashboards"
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("datasets/<int:pk>/hand-over", hand_over, name="hand_over"),
+    path("overview/bills", views.bills, name="bills"),
+    path("overview/arrange", views.arrange, name="arrange"),
+    path("report/", views.report, name="report"),
     path("refresh/", views.refresh, name="refresh"),
 ]

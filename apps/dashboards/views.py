@@ -1,17 +1,19 @@
-"""The overview and the button that brings it up to date."""
+"""The overview with what is fetched for it, how it is arranged, the month's report, and the refresh button."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.middleware import HtmxDetails
 
 from apps.users.models import User
 
-from . import page, use
+from . import arranging, page, use
+from .bills import bills as due_bills
 from .refresh import refresh_warehouse
+from .report import report as month_report
 
 
 class PersonRequest(HttpRequest):
@@ -24,10 +26,36 @@ class PersonRequest(HttpRequest):
 @login_required
 @require_GET
 def overview(request: PersonRequest) -> HttpResponse:
-    """The seven KPIs of a month."""
+    """The numbers of a period."""
     shown = page.overview(request.user, request.GET)
     use.note(shown)
     return render(request, "dashboards/overview.html", {"page": shown}, status=shown.status)
+
+
+@login_required
+@require_GET
+def bills(request: PersonRequest) -> HttpResponse:
+    """What is due in the next 30 days: a part of the overview, fetched when the page is there."""
+    shown = due_bills(request.user, request.GET.get("user", ""))
+    return render(request, "dashboards/_bills.html", {"due": shown})
+
+
+@login_required
+@require_GET
+def report(request: PersonRequest) -> HttpResponse:
+    """A month on paper."""
+    shown = month_report(request.user, request.GET)
+    return render(request, "dashboards/report.html", {"page": shown}, status=shown.status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def arrange(request: PersonRequest) -> HttpResponse:
+    """Which parts one's overview has, and in which order."""
+    if request.method == "POST":
+        arranging.turn(request.user, request.POST.get("part", ""), request.POST.get("turn", ""))
+        return redirect(f"{reverse('dashboards:arrange')}#{request.POST.get('part', '')}")
+    return render(request, "dashboards/arrange.html", {"places": arranging.places(request.user)})
 
 
 @login_required

@@ -1,6 +1,7 @@
 """The list of transactions as one value: whose, which, and how to come back to it."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
@@ -9,9 +10,11 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.urls import reverse
 
+from apps.problems import Problem
 from apps.users.book_page import OfBook
 from apps.users.models import User
-from apps.users.selectors import books_shown_to
+from apps.users.period_picker import WORDS, PeriodPicker, in_days, picked
+from apps.users.selectors import books_shown_to, today
 from apps.users.sight import Sight, sight_asked_for
 
 from . import selectors
@@ -59,6 +62,7 @@ class Listing(OfBook):
     page: Page[Transaction]
     kept: dict[str, str]
     categorise: CategoriseForm
+    picker: PeriodPicker
 
     @property
     def is_filtered(self) -> bool:
@@ -102,8 +106,13 @@ class Listing(OfBook):
 
 
 def listing(viewer: User, parameters: QueryDict) -> Listing:
-    """The list that the parameters of an address ask for. Raises Problem 404 for a book the viewer may not see."""
+    """The list that the parameters of an address ask for.
+
+    Raises Problem 404 for a book the viewer may not see, and for what is no period.
+    """
     sight = sight_asked_for(viewer, parameters.get("user", ""))
+    now = today(sight.owner)
+    asked, parameters = parameters, in_days(parameters, now)
     tree = selectors.seen_categories(sight)
     filtered = TransactionFilter(parameters, sight, tree)
     return Listing(
@@ -113,7 +122,18 @@ def listing(viewer: User, parameters: QueryDict) -> Listing:
         page=TransactionPaginator(sight, filtered.qs).get_page(parameters.get("page")),
         kept=_kept(sight, filtered, parameters),
         categorise=CategoriseForm(tree=tree),
+        picker=_picker(asked, now, _kept(sight, filtered, parameters)),
     )
+
+
+def _picker(asked: QueryDict, now: date, kept: dict[str, str]) -> PeriodPicker:
+    """Of all time where the days asked for are no period: the filters know more days, and say what they cannot read."""
+    try:
+        period = picked(asked, now)
+    except Problem:
+        period = None
+    others = {name: value for name, value in kept.items() if name not in WORDS}
+    return PeriodPicker(reverse("ledger:transactions"), now, period, others, compares={})
 
 
 def _kept(sight: Sight, filtered: TransactionFilter, parameters: QueryDict) -> dict[str, str]:

@@ -16,6 +16,7 @@ from django.db import Error, connection, transaction
 from django.db.models import Exists, ForeignKey, Max, Model, OuterRef, QuerySet
 
 from apps.budgets.models import Budget
+from apps.dashboards.models import Arrangement
 from apps.goals.defaults import take_over
 from apps.goals.models import Goal
 from apps.ledger.models import Account, Category, Rule, Tag, Transaction, Transfer, TransferProposal
@@ -73,13 +74,14 @@ def _import(user: User, scanner: Scanner) -> dict[str, int]:
 
 
 def _empty(user: User) -> None:
-    """Take the categories a book starts with; refuse a book that holds more."""
+    """Take the categories a book starts with, and how its overview was arranged; refuse a book that holds more."""
     for model, way in ((Account, "owner"), (Budget, "owner"), (Rule, "owner"), (ImportBatch, "user")):
         if model._base_manager.filter(**{way: user}).exists():
             text = f"The book of {user.email} is not empty. A book is imported for somebody who has none yet."
             raise Problem("book_not_empty", "Not an empty book", 409, text)
     Category.objects.filter(owner=user)._raw_delete("default")
     Tag.objects.filter(owner=user)._raw_delete("default")
+    Arrangement.objects.filter(user=user).delete()
 
 
 def _take_over(user: User, profile: Any) -> None:

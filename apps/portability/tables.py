@@ -15,6 +15,7 @@ from django.db.models import Exists, Field, JSONField, Model, OuterRef, QuerySet
 
 from apps.adoption.models import Event
 from apps.budgets.models import Budget
+from apps.dashboards.models import Arrangement
 from apps.datasets.models import DataSet
 from apps.finbud.models import Recommendation
 from apps.goals.models import Goal, GoalEntry, GoalEvent
@@ -88,6 +89,7 @@ TABLES = (
     # Told, and not restored: what is found anew gets the keys that hold there.
     Table("recommendations", Recommendation, "user", restored=False),
     Table("rules", Rule, "owner"),
+    Table("arrangement", Arrangement, "user"),
     Table("specs", SavedSpec, "owner"),
     Table("spec_versions", SpecVersion, "spec__owner"),
     Table("spec_validations", SpecValidation, "user", restored=False),

@@ -70,9 +70,13 @@ ROUTES: dict[str, Route] = {
     # numbers
     "dashboards:overview": Book(),
     "dashboards:refresh": Book(),
+    "dashboards:bills": Book(),
+    "dashboards:report": Book(),
+    "dashboards:arrange": Own(),
     "behaviour:recurring": Book(),
     "analytics:person": Book(),
     "advice:list": Book(),
+    "advice:first": Book(),
     "advice:decide": Thing({"pk": "recommendation", "status": "done"}),
     "advice:act": Thing({"pk": "recommendation", "name": "make_goal"}),
     "advice:undo": thing("recommendation"),

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-CHARTS = ["income-expenses", "cash-flow", "categories", "budgets", "trend"]
+CHARTS = ["pace", "budgets", "money-flow", "categories", "income-expenses", "cash-flow", "trend", "net-worth"]
 FORMS = [(width, scheme) for width in (375, 1440) for scheme in ("light", "dark")]
 NOVEMBER = "/?month=2026-11"
 TENSIONS = """canvas => Chart.getChart(canvas).getSortedVisibleDatasetMetas()

@@ -62,7 +62,9 @@ def test_a_category_leads_to_its_transactions(overview):
 
 
 def test_a_bar_leads_to_its_month(site, overview):
-    box = overview.locator("canvas[data-chart=income-expenses]").bounding_box()
+    canvas = overview.locator("canvas[data-chart=income-expenses]")
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
     overview.mouse.click(box["x"] + box["width"] - 30, box["y"] + box["height"] * 0.6)
     expect(overview).to_have_url(f"{site.url}/transactions/?month=2026-11")
 

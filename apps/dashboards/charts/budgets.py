@@ -1,5 +1,7 @@
 """Budget against actual: what was planned for the month and what was spent of it."""
 
+from decimal import ROUND_DOWN, Decimal
+
 from apps.dashboards.links import Book
 from apps.metrics.values import BudgetRow, KpiDashboard
 
@@ -10,6 +12,7 @@ STATES = {
     "near": ("Near", "warn", "warn"),
     "over": ("Over", "bad", "bad"),
 }
+CENT = Decimal("0.01")
 MANY = 4  # from so many budgets on the chart stands taller
 
 
@@ -27,7 +30,7 @@ def _bar(row: BudgetRow, board: KpiDashboard, book: Book) -> dict[str, str]:
     }
 
 
-def _row(row: BudgetRow, board: KpiDashboard, book: Book) -> tuple[Cell, ...]:
+def _row(row: BudgetRow, board: KpiDashboard, book: Book, days_left: int) -> tuple[Cell, ...]:
     word, level, icon = STATES[row.status]
     return (
         heading(row.budget, _href(row, board, book)),
@@ -36,16 +39,29 @@ def _row(row: BudgetRow, board: KpiDashboard, book: Book) -> tuple[Cell, ...]:
         amount(row.actual, board.currency),
         amount(row.variance, board.currency, coloured=True),
         share(row.used),
+        *((amount(_a_day(row, days_left), board.currency),) if days_left else ()),
     )
 
 
-def budgets(board: KpiDashboard, book: Book) -> Chart:
-    """One bar per budget in force in the month."""
+def _left(days: int) -> str:
+    return f"{days} day{'' if days == 1 else 's'} left in the month." if days else ""
+
+
+def _a_day(row: BudgetRow, days: int) -> Decimal | None:
+    """What may be spent a day until the month is over; None where nothing is left of money or month."""
+    if days == 0 or row.variance <= 0:
+        return None
+    return (row.variance / days).quantize(CENT, ROUND_DOWN)
+
+
+def budgets(board: KpiDashboard, book: Book, days_left: int = 0) -> Chart:
+    """One bar per budget in force in the month; `days_left` are those after today, in the current month."""
     rows = board.budget_vs_actual
-    names = ("Planned", "Spent", "Left", "Used")
+    names = ("Planned", "Spent", "Left", "Used", *(("Left a day",) if days_left else ()))
     bars = [_bar(row, board, book) for row in rows]
     return Chart(
         kind="budgets",
+        headline=_left(days_left),
         title="Budget against actual",
         note=f"{sum(row.status == 'over' for row in rows)} of {len(rows)} over" if rows else "",
         summary="A bar per budget: what was planned as an outline, what was spent inside it.",
@@ -54,6 +70,6 @@ def budgets(board: KpiDashboard, book: Book) -> Chart:
         payload={"currency": currency_json(board.currency), "bars": bars} if bars else {},
         table=Table(
             (Column("Budget", is_number=False), Column("State", is_number=False), *map(Column, names)),
-            tuple(_row(row, board, book) for row in rows),
+            tuple(_row(row, board, book, days_left) for row in rows),
         ),
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from apps.dashboards.links import Book
 from apps.metrics.values import CategoryRow, KpiDashboard
 
-from .model import Cell, Chart, Column, Table, amount, change, count, currency_json, exact, heading, share
+from .model import Behind, Cell, Chart, Column, Table, amount, change, count, currency_json, exact, heading, share
 
 LARGEST = 7  # slices a reader can tell apart; the rest becomes one
 UNCATEGORISED = "none"  # how the list of transactions is asked for those without a category
@@ -73,6 +73,7 @@ def categories(board: KpiDashboard, book: Book) -> Chart:
         summary="A ring of the largest categories; the numbers on it are the ranks in the table.",
         shape="square",
         open_table=True,
+        behind=Behind(sum(row.count for row in rows), book.expenses(board.month)) if rows else None,
         payload=_payload(board, slices) if slices else {},
         table=Table(
             (Column("Category", is_number=False), *map(Column, names)),

@@ -17,7 +17,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its text, where it leads, and for a state the level and icon that go with the word."""
+    """One cell: its text, where it leads, and for a state the level and icon that go with the word.
+
+    `exact` is the same as a decimal string, for files that programs read.
+    """
 
     text: str
     href: str = ""
@@ -25,6 +28,15 @@ class Cell:
     level: str = ""
     icon: str = ""
     tone: str = ""
+    exact: str = ""
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The way to the transactions that a chart is made of."""
+
+    count: int
+    href: str
 
 
 @dataclass(frozen=True)
@@ -51,9 +63,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """A card with a chart: `kind` names the script that draws `payload`, `summary` says in words what it shows."""
+    """A card with a chart: `kind` names the script that draws `payload`, `summary` says in words what it shows.
 
-    kind: Literal["income-expenses", "trend", "cash-flow", "categories", "budgets"]
+    `headline` is the one sentence to take away, `behind` the way to the transactions.
+    """
+
+    kind: Literal["income-expenses", "trend", "cash-flow", "categories", "budgets", "pace", "net-worth", "money-flow"]
     title: str
     summary: str
     table: Table
@@ -61,6 +76,8 @@ class Chart:
     note: str = ""
     shape: str = ""
     open_table: bool = False
+    headline: str = ""
+    behind: Behind | None = None
 
     @property
     def payload_id(self) -> str:
@@ -88,19 +105,19 @@ def amount(value: Decimal | None, currency: str, *, coloured: bool = False) -> C
     tone = ""
     if coloured and value:
         tone = "in" if value > 0 else "out"
-    return Cell(money(value, currency), tone=tone)
+    return Cell(money(value, currency), tone=tone, exact="" if value is None else exact(value))
 
 
 def change(value: Decimal | None, currency: str) -> Cell:
     """A difference, with its sign."""
-    return Cell(signed_money(value, currency))
+    return Cell(signed_money(value, currency), exact="" if value is None else exact(value))
 
 
 def share(value: Decimal | None) -> Cell:
     """A percentage."""
-    return Cell(percent(value) if value is not None else NOTHING)
+    return Cell(percent(value), exact=exact(value)) if value is not None else Cell(NOTHING)
 
 
 def count(value: int) -> Cell:
     """How many."""
-    return Cell(f"{value:,}")
+    return Cell(f"{value:,}", exact=str(value))

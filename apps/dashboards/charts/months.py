@@ -7,10 +7,11 @@ from itertools import accumulate
 
 from apps.dashboards.links import Book
 from apps.metrics.values import KpiDashboard, TrendMonth
+from apps.periods import DAY, shifted
 
-from .model import Cell, Chart, Column, Table, amount, count, currency_json, exact, heading, share
+from .model import Behind, Cell, Chart, Column, Table, amount, count, currency_json, exact, heading, share
 
-SHORT = 6  # months in the chart of income against expenses: few enough to compare bar by bar
+SHORT = 6  # months in a month's chart of income against expenses: few enough to compare bar by bar
 
 
 def _label(month: date) -> str:
@@ -30,15 +31,24 @@ def _point(row: TrendMonth, book: Book, **amounts: Decimal) -> dict[str, str]:
     return {"label": _label(row.month), **texts, "href": book.transactions(row.month)}
 
 
+def _behind(rows: Sequence[TrendMonth], book: Book) -> Behind:
+    first, last = rows[0].month, shifted(rows[-1].month, 1) - DAY
+    if book.period and book.period.kind == "between":
+        first, last = max(first, book.period.first), min(last, book.period.last)
+    return Behind(sum(row.count for row in rows), book.span(first, last))
+
+
 def _span(rows: Sequence[TrendMonth]) -> str:
     return f"{_label(rows[0].month)} to {_label(rows[-1].month)}"
 
 
 def income_expenses(board: KpiDashboard, book: Book) -> Chart:
-    """Two bars a month, over the last months of the trend."""
-    rows = board.monthly_trend[-SHORT:]
+    """Two bars a month, over the last months of the trend; over all of a longer period."""
+    is_month = book.period is None or book.period.is_month
+    rows = board.monthly_trend[-SHORT if is_month else 0 :]
     return Chart(
         kind="income-expenses",
+        behind=_behind(rows, book),
         title="Income against expenses",
         note=_span(rows),
         summary=f"Bars of income and expenses for each month, {_span(rows)}.",
@@ -60,6 +70,7 @@ def trend(board: KpiDashboard, book: Book) -> Chart:
     names = ("Income", "Expenses", "Net cash flow", "Savings rate", "Count")
     return Chart(
         kind="trend",
+        behind=_behind(rows, book),
         title="Trend",
         note=f"{len(rows)} months",
         summary=f"Lines of income, expenses and net cash flow, {_span(rows)}.",
@@ -88,6 +99,7 @@ def cash_flow(board: KpiDashboard, book: Book) -> Chart:
     points = [_point(row, book, net=row.net, running=total) for row, total in zip(rows, running, strict=True)]
     return Chart(
         kind="cash-flow",
+        behind=_behind(rows, book),
         title="Cash flow",
         note=_span(rows),
         summary=f"Bars of net cash flow for each month and a line of its running sum, {_span(rows)}.",

@@ -57,12 +57,16 @@ function total(amount, money, colours) {
       const { family } = globalThis.Chart.defaults.font;
       pen.save();
       pen.textAlign = "center";
-      pen.fillStyle = colours.soft;
-      pen.font = `13px ${family}`;
-      pen.fillText("Expenses", x, y - 10);
-      pen.fillStyle = colours.ink;
+      const words = format(amount, money);
       pen.font = `650 17px ${family}`;
-      pen.fillText(format(amount, money), x, y + 12);
+      const room = chart.getDatasetMeta(0).data[0].innerRadius * 1.8;
+      const shrunk = Math.min(1, room / pen.measureText(words).width);
+      pen.font = `650 ${17 * shrunk}px ${family}`;
+      pen.fillStyle = colours.ink;
+      pen.fillText(words, x, y + 12 * shrunk);
+      pen.fillStyle = colours.soft;
+      pen.font = `${13 * shrunk}px ${family}`;
+      pen.fillText("Expenses", x, y - 10 * shrunk);
       pen.restore();
     },
   };

@@ -6,6 +6,9 @@ import * as categories from "./categories.js";
 import * as forecast from "./forecast.js";
 import * as incomeExpenses from "./income-expenses.js";
 import * as insight from "./insight.js";
+import * as moneyFlow from "./money-flow.js";
+import * as netWorth from "./net-worth.js";
+import * as pace from "./pace.js";
 import { palette } from "./palette.js";
 import { PayloadError, read } from "./payload.js";
 import * as spikes from "./spikes.js";
@@ -19,6 +22,9 @@ const KINDS = {
   forecast,
   "income-expenses": incomeExpenses,
   insight,
+  "money-flow": moneyFlow,
+  "net-worth": netWorth,
+  pace,
   spikes,
   trend,
   widget,

@@ -1,10 +1,28 @@
-// The overview: its charts are drawn now, again in a new theme, and again after a refresh replaced them.
+// The overview and its report: charts are drawn now, again in a new theme, and again after a refresh replaced them.
 
 import { drawCharts, dropCharts } from "../charts/registry.js";
+import { showTools, startTools } from "../charts/tools.js";
+import { startPicker } from "../picker.js";
 
 const overview = () => document.querySelector("#overview") ?? document;
+const isOverview = ({ detail }) => detail.target.id === "overview";
 
-drawCharts(overview());
-document.addEventListener("themechange", () => drawCharts(overview()));
-document.body.addEventListener("htmx:beforeSwap", ({ detail }) => detail.target.id === "overview" && dropCharts(detail.target));
-document.body.addEventListener("htmx:afterSettle", ({ detail }) => detail.target.id === "overview" && drawCharts(overview()));
+function show() {
+  drawCharts(overview());
+  showTools(overview());
+}
+
+function offerToPrint() {
+  const button = document.querySelector("[data-print]");
+  if (!button) return;
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+show();
+startTools();
+startPicker();
+offerToPrint();
+document.addEventListener("themechange", () => drawCharts());
+document.body.addEventListener("htmx:beforeSwap", (event) => isOverview(event) && dropCharts(event.detail.target));
+document.body.addEventListener("htmx:afterSettle", (event) => isOverview(event) && show());

@@ -1,6 +1,8 @@
 // The list of transactions: tick all at once, say how many are ticked, and offer what can be done with them.
 // Rows come and go by htmx, so the page listens.
 
+import { startPicker } from "../picker.js";
+
 const ticks = () => [...document.querySelectorAll("#results input[name='transactions']")];
 
 function say() {
@@ -24,3 +26,4 @@ document.addEventListener("htmx:afterSwap", say);
 // The search answers while it is typed. Leaving its field would ask again, and take away the box just ticked.
 document.querySelector("#id_q")?.addEventListener("change", (event) => event.stopPropagation());
 say();
+startPicker();
