@@ -1,4 +1,4 @@
--- Grain: day from :first_day to :last_day (YYYYMMDD) x top-level category (0: uncategorised) x type of the user's facts,
+-- Grain: day from :first_day to :last_day (YYYYMMDD) x top-level category (0: uncategorised) x type of a user's facts,
 -- without transfers and without the accounts of :hidden (their keys, each between two bars), in order of days.
 -- counted: with a rate; left_out: without one.
 SELECT
