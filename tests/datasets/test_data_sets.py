@@ -12,6 +12,7 @@ from django.core.management import call_command
 from apps.datasets import services
 from apps.datasets.models import DataSet
 from apps.datasets.storing import folder_of
+from apps.portability.deletion import delete_person
 from apps.users.services import found_household
 from tests.ledger_factories import AccountFactory, UserFactory
 
@@ -102,6 +103,13 @@ def test_it_is_private_until_it_is_shared(client, ada) -> None:
     assert client.post(f"/datasets/{made.pk}/change", {"kind": "any_table"}).status_code == 404
     client.force_login(stranger)
     assert client.get(f"/datasets/{made.pk}").status_code == 404
+
+
+def test_with_a_person_their_tables_go(client, ada) -> None:
+    made = made_by(client)
+    assert folder_of(made.file).is_dir()
+    delete_person(ada)
+    assert not folder_of(made.file).exists()
 
 
 def test_meanings_and_readings_are_changed_by_hand(client, ada) -> None:

@@ -89,7 +89,6 @@ def delete_data_set(user: User, data_set: DataSet) -> None:
     held = _held(user, data_set)
     record_gone(user, "data_set.deleted", held)
     held.delete()
-    transaction.on_commit(lambda: storing.discard(held.file))
 
 
 def _changed(column: Column, meanings: Mapping[str, str], readings: Mapping[str, str]) -> Column:
