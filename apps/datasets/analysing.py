@@ -25,7 +25,10 @@ class Looked:
 
 
 def look(table: Path, columns: Sequence[Column], currency: str, kind: Kind | None = None) -> Looked:
-    """As the kind that is named, or the one that the columns suggest. Raises Problem where columns are missing."""
+    """As the kind that is named, or the one that the columns suggest. Raises Problem where columns are missing.
+
+    `currency` is that of amounts which stand without one; empty where nobody knows.
+    """
     chosen = kind or recognised(columns)
     return look_as(table, meant(columns, chosen), currency, chosen)
 

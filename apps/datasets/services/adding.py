@@ -39,7 +39,7 @@ def add_data_set(
     try:
         read = read_table(source, storing.table_of(file), storing.cells_of(file), progress)
         progress("looking through the table")
-        looked = look(storing.table_of(file), read.columns, user.reporting_currency, kind)
+        looked = look(storing.table_of(file), read.columns, "", kind)
         made = DataSet(
             owner=user,
             name=name.strip()[:120] or "Data set",

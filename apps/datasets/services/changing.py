@@ -49,7 +49,7 @@ def change_columns(
         )
     if again := {stored: way for stored, way in readings.items() if way in READINGS}:
         _read_again(own, columns, again)
-    looked = look_as(storing.table_of(own.file), columns, user.reporting_currency, kind)
+    looked = look_as(storing.table_of(own.file), columns, "", kind)
     with transaction.atomic():
         held = _held(user, own)
         held.kind = looked.kind
