@@ -50,11 +50,10 @@ def permissions() -> Iterator[Finding]:
     if not os.access(settings.VAR_DIR, os.W_OK):
         yield broken("files", f"{settings.VAR_DIR} cannot be written.", f"Give {settings.VAR_DIR} to the site's user.")
     secret = [settings.VAR_DIR / "secret_key", settings.BASE_DIR / ".env"]
-    if connection.vendor == "sqlite":
-        secret.append(Path(str(connection.settings_dict["NAME"])))
-    opened = [path for path in secret if path.is_file() and path.stat().st_mode & OTHERS]
+    ledger = [Path(str(connection.settings_dict["NAME"]))] if connection.vendor == "sqlite" else []
+    opened = [path for path in (*secret, *ledger) if path.is_file() and path.stat().st_mode & OTHERS]
     for path in opened:
-        make = mind if path.suffix == ".sqlite3" else broken
+        make = mind if path in ledger else broken
         yield make("files", f"Other users of this machine can read {path}.", f"Run: chmod 600 {path}")
     if not opened:
         yield well("files", "Data can be written; secrets are their owner's alone.")
