@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from .design.views import design
+
 # allauth asks for it where somebody tries too often.
 handler429 = "apps.users.door.slowed"
 
@@ -28,5 +30,7 @@ urlpatterns = [
     path("ask/", include("apps.assistant.urls")),
     path("specs/", include("apps.specs.urls")),
     path("operations/behaviour/", include("apps.behaviour.everybody_urls")),
+    path("", include("finsight.installable.urls")),
+    path("design/", design, name="design"),
     path("", include("apps.dashboards.urls")),
 ]

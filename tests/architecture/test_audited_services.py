@@ -28,6 +28,8 @@ SERVICES: dict[str, tuple[str, ...] | str] = {
     "note_made": ("advice.decided",),
     "judge": THROUGH,
     "keep": NO_CHANGE,
+    "keep_rows": NO_CHANGE,
+    "put_back": ("transactions.put_back",),
     "save_spec": ("spec.saved",),
     "change_spec": ("spec.changed",),
     "delete_spec": ("spec.deleted",),
