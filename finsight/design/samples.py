@@ -51,7 +51,7 @@ def chart(*, is_broken: bool = False) -> Chart:
             "income": income,
             "expenses": spent,
             "net": 1 if is_broken else str(Decimal(income) - Decimal(spent)),
-            "href": "#charts",
+            "href": "/transactions/",
         }
         for label, income, spent in MONTHS
     ]

@@ -8,6 +8,11 @@ from django.views.decorators.http import require_safe
 
 from .person import HEADER
 
+ICONS = (
+    ("icon-192", "192x192", "any"),
+    ("icon-512", "512x512", "any"),
+    ("icon-maskable-512", "512x512", "maskable"),
+)
 PINE, PAPER = "#0d5c52", "#f4f5f1"
 UNCHANGED_FOR = "no-cache"
 """Browsers ask each time whether these two are still the same."""
@@ -16,7 +21,6 @@ UNCHANGED_FOR = "no-cache"
 @require_safe
 def manifest(_request: HttpRequest) -> HttpResponse:
     """What an operating system wants to know of an application."""
-    icons = (("icon-192", "192x192", "any"), ("icon-512", "512x512", "any"), ("icon-maskable-512", "512x512", "maskable"))
     answer = {
         "name": "FinSight",
         "short_name": "FinSight",
@@ -30,7 +34,7 @@ def manifest(_request: HttpRequest) -> HttpResponse:
         "lang": "en",
         "icons": [
             {"src": static(f"img/{name}.png"), "sizes": sizes, "type": "image/png", "purpose": purpose}
-            for name, sizes, purpose in icons
+            for name, sizes, purpose in ICONS
         ],
         "shortcuts": [
             {"name": "Transactions", "url": "/transactions/"},

@@ -13,16 +13,18 @@ from .conftest import Site
 KEPT = "async () => (await caches.keys()).filter(name => name.startsWith('pages-'))"
 KEPT_PAGES = """async () => {
   const names = (await caches.keys()).filter(name => name.startsWith('pages-'));
-  const all = await Promise.all(names.map(async name => (await (await caches.open(name)).keys()).map(each => new URL(each.url).pathname)));
-  return all.flat();
+  const all = await Promise.all(names.map(async name => (await caches.open(name)).keys()));
+  return all.flat().map(each => new URL(each.url).pathname);
 }"""
 READY = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
 
 
 @pytest.fixture
 def visited(page: Page, live_server, book: User) -> Site:
-    """The overview was looked at, with a worker that has taken the page over; the console may complain of a network
-    that is not there."""
+    """The overview was looked at, and a worker has taken the page over.
+
+    The console may complain here of a network that is not there.
+    """
     site = Site(page, live_server.url)
     site.look(1440)
     site.sign_in(book)

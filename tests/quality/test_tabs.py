@@ -10,6 +10,7 @@ from .reading import moved, pale, stand_still, violations
 from .tabs import SCHEMES, TABS, WIDTHS, other_addresses
 
 MOST_MOVED = 0.05
+LINES = """Object.values(Chart.instances).flatMap(chart => chart.data.datasets.map(set => `${set.borderColor}`))"""
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -66,3 +67,15 @@ def test_the_navigation_leads_to_what_is_measured(desk: Site) -> None:
     desk.open("/")
     offered = desk.page.locator("nav[aria-label=Main] a").evaluate_all("links => links.map(a => a.pathname)")
     assert set(offered) <= set(TABS.values())
+
+
+def test_charts_have_their_colours_where_nothing_may_move(desk: Site) -> None:
+    """A colour that is read in the middle of a transition is another one."""
+    seen = []
+    for motion in ("no-preference", "reduce"):
+        desk.page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]
+        desk.open("/analytics/")
+        stand_still(desk)
+        seen.append(desk.page.evaluate(LINES))
+    assert len(set(seen[0])) > 1
+    assert seen[0] == seen[1]
