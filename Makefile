@@ -7,10 +7,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Whom the benchmarks measure beside us: apart, so that their requirements move none of ours.
 PEERS := .venv-bench
+# What looks at pages is written in JavaScript: without npm its tests are skipped, and say so.
+CHECKERS := $(VENV)/node
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-faults check audit format client docs lock bench soak
+.PHONY: help run setup test test-faults checkers check audit format client docs lock bench soak
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -22,11 +24,13 @@ setup: $(VENV)/installed ## everything of `run` up to the serving; safe to repea
 	@$(BIN)/python -m finsight.prepare
 	@echo "FinSight: http://127.0.0.1:$(PORT)/"
 
-test: $(VENV)/installed-test ## every test
+test: $(VENV)/installed-test checkers ## every test
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-faults: $(VENV)/installed-test ## the whole fault matrix, and the other tests that take minutes
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --long tests/faults tests/benchmarks tests/contract tests/goals tests/ledger tests/warehouse/s3
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --long tests/faults tests/benchmarks tests/contract tests/goals tests/ledger tests/quality tests/warehouse/s3
+
+checkers: $(CHECKERS)/installed ## what looks at the pages (axe, html-validate, Lighthouse), by npm from its lock
 
 check: $(VENV)/installed-test ## all linters
 	@$(BIN)/ruff check .
@@ -74,6 +78,11 @@ $(PEERS)/installed: requirements-bench.txt
 	$(PYTHON) -m venv $(PEERS)
 	$(PEERS)/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.txt
 	@touch $@
+
+$(CHECKERS)/installed: tests/quality/package-lock.json $(VENV)/created
+	@mkdir -p $(CHECKERS)
+	@cp tests/quality/package.json tests/quality/package-lock.json tests/quality/lighthouse.mjs $(CHECKERS)/
+	@if command -v npm >/dev/null; then cd $(CHECKERS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch installed; fi
 
 $(VENV)/installed: $(VENV)/created requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt

@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from .design.views import design
+
 # allauth asks for it where somebody tries too often.
 handler429 = "apps.users.door.slowed"
 
@@ -33,5 +35,7 @@ urlpatterns = [
     path("operations/behaviour/", include("apps.behaviour.everybody_urls")),
     path("odata/", include("apps.powerbi.feed_urls")),
     path("analysts/", include("apps.powerbi.urls")),
+    path("", include("finsight.installable.urls")),
+    path("design/", design, name="design"),
     path("", include("apps.dashboards.urls")),
 ]

@@ -29,7 +29,7 @@ MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])", re.ASCII)
 class MonthField(forms.CharField):
     """A month as browsers' month inputs send it; cleans to its first day."""
 
-    widget = forms.TextInput(attrs={"type": "month", "placeholder": "YYYY-MM"})
+    widget = forms.TextInput(attrs={"type": "month"})
 
     def clean(self, value: str | None) -> Any:
         """The first day, None for nothing. Raises ValidationError."""
@@ -125,7 +125,7 @@ class TransactionFilter(filters.FilterSet):  # type: ignore[misc] # the library 
         return counting & Q(category__in=self.tree.branch(int(wanted["category"]))) if wanted["category"] else counting
 
     def by_text(self, queryset: TransactionQuerySet, _name: str, value: str) -> TransactionQuerySet:
-        return select.matching_text(queryset.told_to(self.sight), value)
+        return select.matching_text(queryset.told_to(self.sight), value, self.tree.by_id.values())
 
     def by_payee(self, queryset: TransactionQuerySet, _name: str, value: str) -> TransactionQuerySet:
         return queryset.told_to(self.sight).filter(payee__icontains=value)

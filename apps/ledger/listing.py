@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -18,30 +18,13 @@ from apps.users.selectors import books_shown_to, today
 from apps.users.sight import Sight, sight_asked_for
 
 from . import selectors
+from .chips import Chip, chips
 from .filters import TransactionFilter
 from .forms import CategoriseForm
+from .keyset import KeysetPage, keyset_page
 from .models import Transaction, TransactionQuerySet
 from .selectors import counted
 from .selectors.suggestions import number_unconfirmed
-
-PAGE = 50
-
-
-class TransactionPaginator(Paginator):  # type: ignore[type-arg] # not generic at run time
-    """Finds the ids of a page first and only then looks at the rows, so that late pages of long lists stay quick."""
-
-    object_list: TransactionQuerySet
-
-    def __init__(self, sight: Sight, transactions: TransactionQuerySet) -> None:
-        super().__init__(transactions, PAGE)
-        self.sight = sight
-
-    def page(self, number: int | str) -> Page[Transaction]:
-        """Page `number`, its rows with their details. Raises InvalidPage."""
-        number = self.validate_number(number)
-        start = (number - 1) * self.per_page
-        ids = list(self.object_list.values_list("pk", flat=True)[start : start + self.per_page])
-        return Page(selectors.with_details(self.sight, ids), number, self)
 
 
 @dataclass(frozen=True)
@@ -52,6 +35,13 @@ class Row:
     part: Decimal | None
 
 
+class Together(NamedTuple):
+    """How many transactions a list has, and what they come to by currency."""
+
+    number: int
+    sums: list[tuple[str, Decimal]]
+
+
 @dataclass(frozen=True)
 class Listing(OfBook):
     """One page of one book; only one's own can be written to."""
@@ -59,10 +49,15 @@ class Listing(OfBook):
     sight: Sight
     books: tuple[User, ...]
     filter: TransactionFilter
-    page: Page[Transaction]
+    place: dict[str, str]
     kept: dict[str, str]
     categorise: CategoriseForm
     picker: PeriodPicker
+
+    @cached_property
+    def page(self) -> KeysetPage:
+        """The transactions shown."""
+        return keyset_page(self.sight, self.filter.qs, **self.place)
 
     @property
     def is_filtered(self) -> bool:
@@ -72,16 +67,31 @@ class Listing(OfBook):
     @property
     def rows(self) -> list[Row]:
         """The page's transactions, each with what counts of it."""
-        split = [booked.pk for booked in self.page if getattr(booked, "is_split", False)]
+        split = [booked.pk for booked in self.page.rows if getattr(booked, "is_split", False)]
         parts = counted.parts_of(split, self.filter.counting) if split and self.is_filtered else {}
-        return [Row(each, part if (part := parts.get(each.pk)) != each.amount else None) for each in self.page]
+        return [Row(each, part if (part := parts.get(each.pk)) != each.amount else None) for each in self.page.rows]
 
     @property
-    def sums(self) -> list[tuple[str, Decimal]]:
-        """What all matching transactions come to, by currency; a whole book is not added up."""
-        if not self.is_filtered or not self.filter.form.is_valid():
-            return []
-        return counted.sums(self.filter.qs, self.filter.counting)
+    def has_suggested(self) -> bool:
+        """Whether a category on this page waits to be confirmed."""
+        return any(getattr(booked, "confidence", None) is not None for booked in self.page.rows)
+
+    @property
+    def together(self) -> Together | None:
+        """How many these are and what they come to, where this page holds them all; else it is asked for apart."""
+        if not self.page.is_all:
+            return None
+        keys = [booked.pk for booked in self.page.rows]
+        return self._together(selectors.seen_transactions(self.sight).filter(pk__in=keys), len(keys))
+
+    def counted(self) -> Together:
+        """The same of a list of any length, which takes as long as reading all of it."""
+        return self._together(self.filter.qs, self.filter.qs.order_by().count())
+
+    @property
+    def chips(self) -> list[Chip]:
+        """What narrows the list, each with the address of the list without it."""
+        return chips(self.filter, self.kept)
 
     @property
     def unconfirmed(self) -> int:
@@ -96,13 +106,18 @@ class Listing(OfBook):
     @property
     def here(self) -> str:
         """The query string of this very page."""
-        shown = {**self.kept, "page": self.page.number} if self.page.number > 1 else self.kept
+        shown = {**self.kept, **self.place}
         return f"?{urlencode(shown)}" if shown else ""
 
     @property
     def return_path(self) -> str:
         """The address of this very page."""
         return reverse("ledger:transactions") + self.here
+
+    def _together(self, transactions: TransactionQuerySet, count: int) -> Together:
+        """A whole book is not added up."""
+        has_sums = self.is_filtered and self.filter.form.is_valid()
+        return Together(count, counted.sums(transactions, self.filter.counting) if has_sums else [])
 
 
 def listing(viewer: User, parameters: QueryDict) -> Listing:
@@ -115,11 +130,12 @@ def listing(viewer: User, parameters: QueryDict) -> Listing:
     asked, parameters = parameters, in_days(parameters, now)
     tree = selectors.seen_categories(sight)
     filtered = TransactionFilter(parameters, sight, tree)
+    place = {name: str(parameters[name]) for name in ("older", "newer") if parameters.get(name)}
     return Listing(
         sight=sight,
         books=books_shown_to(viewer),
         filter=filtered,
-        page=TransactionPaginator(sight, filtered.qs).get_page(parameters.get("page")),
+        place=place,
         kept=_kept(sight, filtered, parameters),
         categorise=CategoriseForm(tree=tree),
         picker=_picker(asked, now, _kept(sight, filtered, parameters)),

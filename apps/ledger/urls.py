@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from .views import accounts, categories, proposals, rules, sharing, splits, suggestions, transactions, transfers
+from .views import accounts, bulk, categories, proposals, rules, sharing, splits, suggestions, transactions, transfers
 
 app_name = "ledger"
 urlpatterns = [
     path("transactions/", transactions.transactions, name="transactions"),
     path("transactions/new", transactions.transaction_new, name="transaction_new"),
     path("transactions/categorise", transactions.categorise, name="categorise"),
+    path("transactions/together", transactions.together, name="together"),
+    path("transactions/delete", bulk.delete_ticked, name="delete_ticked"),
+    path("transactions/undo", bulk.undo, name="undo"),
     path("transactions/suggest", suggestions.suggest, name="suggest"),
     path("transactions/confirm", suggestions.confirm, name="confirm"),
     path("transactions/<int:pk>/", transactions.transaction, name="transaction"),

@@ -17,6 +17,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
     },
 }
 # The admin's theme runs its expressions through Alpine, which compiles them, and writes styles into the page. Scripts

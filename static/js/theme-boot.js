@@ -1,4 +1,5 @@
-// Runs before the first paint, so that a chosen theme never flashes. Everything else about themes is in theme.js.
+// Runs before the first paint, so that a chosen theme never flashes, and what only scripts can do stands from the start. Everything else about themes is in theme.js.
+document.documentElement.dataset.scripted = "";
 try {
   const choice = localStorage.getItem("theme");
   if (choice === "light" || choice === "dark") document.documentElement.dataset.theme = choice;

@@ -42,6 +42,8 @@ SERVICES: dict[str, tuple[str, ...] | str] = {
     "ping": NO_CHANGE,
     "emit": NO_CHANGE,
     "emit_to_all": NO_CHANGE,
+    "keep_rows": NO_CHANGE,
+    "put_back": ("transactions.put_back",),
     "save_spec": ("spec.saved",),
     "change_spec": ("spec.changed",),
     "delete_spec": ("spec.deleted",),

@@ -67,6 +67,8 @@ ROUTES: dict[str, Route] = {
     "api-schema": Open(),
     "api-docs": Open(),
     "api-unknown": Open(),
+    "design": Open(),
+    **{f"installable:{name}": Open() for name in ("manifest", "worker", "offline")},
     # numbers
     "dashboards:overview": Book(),
     "dashboards:refresh": Book(),
@@ -119,6 +121,8 @@ ROUTES: dict[str, Route] = {
     "api-analytics-multi-user": OF_BOOK,
     # ledger
     "ledger:transactions": Book(),
+    "ledger:together": Book(),
+    **{f"ledger:{name}": Own() for name in ("delete_ticked", "undo")},
     **{f"ledger:{name}": Own() for name in ("transaction_new", "categorise", "suggest", "confirm", "transfer_new")},
     **{f"ledger:{name}": thing("transaction") for name in ("transaction", "transaction_delete", "split", "split_left")},
     **{f"ledger:{name}": thing("transaction") for name in ("unsplit", "transfer_link", "transfer_unlink")},

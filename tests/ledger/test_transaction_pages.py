@@ -101,7 +101,7 @@ def test_transaction_of_a_closed_account_can_still_be_categorised(web, user):
 def test_deletion_is_asked_for_once(web, user):
     booked = TransactionFactory(account__owner=user)
     asked = web.get(f"/transactions/{booked.pk}/delete").content.decode()
-    assert "be undone" in asked
+    assert "undo this for a quarter of an hour" in asked
     assert Transaction.objects.exists()
     assert web.post(f"/transactions/{booked.pk}/delete").status_code == 302
     assert not Transaction.objects.exists()
@@ -248,15 +248,19 @@ def test_long_list_comes_in_pages_of_fifty(web, user):
         Transaction(account=account, amount=Decimal(-1), posting_date=date(2026, 1, 1), payee=f"Payee {number}")
         for number in range(120)
     )
-    seen = []
-    for number in (1, 2, 3):
-        shown = web.get("/transactions/", {"page": number, "payee": "payee"}).context["list"].page
-        seen.append([booked.payee for booked in shown])
+    seen, place = [], {}
+    for _ in range(3):
+        shown = web.get("/transactions/", {**place, "payee": "payee"}).context["list"].page
+        seen.append([booked.payee for booked in shown.rows])
+        place = {"older": shown.older}
     assert [len(page) for page in seen] == [50, 50, 20]
     assert [*seen[0], *seen[1], *seen[2]] == [f"Payee {number}" for number in reversed(range(120))]
-    assert "payee=payee&amp;page=2" in web.get("/transactions/", {"payee": "payee"}).content.decode()
-    for beyond in ("99", "x"):
-        assert web.get("/transactions/", {"page": beyond}).status_code == 200
+    assert not shown.older
+    back = web.get("/transactions/", {"newer": shown.newer, "payee": "payee"}).context["list"].page
+    assert [booked.payee for booked in back.rows] == seen[1]
+    assert "payee=payee&amp;older=" in web.get("/transactions/", {"payee": "payee"}).content.decode()
+    for unreadable in ("99", "2026-13-01.5", "2026-01-01.x"):
+        assert web.get("/transactions/", {"older": unreadable}).context["list"].page.rows
 
 
 @pytest.mark.parametrize("user_id", ["0", "x", "9" * 30, "-1"])
@@ -272,3 +276,6 @@ def test_list_changes_in_place_and_tells_the_address(web, user):
     assert ("<html" in text, "Baker" in text) == (False, True)
     assert response["HX-Push-Url"] == "/transactions/?q=bak"
     assert "HX-Request" in response["Vary"]
+    # A month that is picked next keeps what was searched for.
+    assert 'id="period-picker" hx-swap-oob="true"' in response.content.decode()
+    assert '<input type="hidden" name="q" value="bak">' in response.content.decode()

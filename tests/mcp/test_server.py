@@ -4,7 +4,8 @@ import asyncio
 import json
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx2 as httpx
@@ -22,7 +23,7 @@ def over_stdio(household: Household, token: str, talk: Talk) -> Any:
     """The server as assistants start it."""
     environment = household.environment | {"FINSIGHT_TOKEN": token}
     program = StdioServerParameters(command=sys.executable, args=["manage.py", "mcp"], env=environment, cwd=ROOT)
-    return asyncio.run(_talk(Client(program), talk))
+    return finished(_talk(Client(program), talk))
 
 
 def over_http(address: str, token: str, talk: Talk) -> Any:
@@ -32,7 +33,13 @@ def over_http(address: str, token: str, talk: Talk) -> Any:
         async with httpx.AsyncClient(headers={"Authorization": f"Bearer {token}"}) as http:
             return await _talk(Client(streamable_http_client(address, http_client=http)), talk)
 
-    return asyncio.run(run())
+    return finished(run())
+
+
+def finished(work: Coroutine[Any, Any, Any]) -> Any:
+    """What the work came to: in a thread of its own, as the browser of other tests keeps a loop running in this one."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 async def _talk(client: Client, talk: Talk) -> Any:

@@ -31,7 +31,7 @@ def test_a_schedule_that_is_none_stops_the_start(given, refused, text: str) -> N
 def test_each_task_has_its_time_and_an_empty_one_none(given) -> None:  # noqa: F811 - the fixture
     given(SCHEDULE_PURGE="", SCHEDULE_RUN_ETL="*/2 * * * *")
     found = tasks.schedule()
-    assert set(found) == {"etl.refresh", "goals.evaluate", "goals.mail", "etl.reconcile"}
+    assert set(found) == {"etl.refresh", "goals.evaluate", "goals.mail", "etl.reconcile", "webhooks.deliver"}
     assert found["etl.refresh"]["schedule"] == crontab(minute="*/2")
 
 

@@ -18,8 +18,9 @@ def test_looking_writes_nothing() -> None:
     browser = logged_in(book.user)
     browser.get("/")  # the first look of a day is told to the record of use
     told = Event.objects.count()
-    # Session, person, and what waits for the warehouse; the page also asks for its switcher and the last load.
-    for address, queries in ((f"/api/kpi/dashboard/{book.user.pk}", 3), ("/", 5)):
+    # Session, person, and what waits for the warehouse; the page also asks for its
+    # switcher, its arrangement and the last load.
+    for address, queries in ((f"/api/kpi/dashboard/{book.user.pk}", 3), ("/", 6)):
         for _turn in ("first", "again"):
             with CaptureQueriesContext(connection) as asked:
                 answer = browser.get(address)

@@ -1,5 +1,6 @@
 """Reads on transactions: whose, and which of them."""
 
+import re
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -19,13 +20,14 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from apps.ledger.models import SplitLine, Tag, Transaction, TransactionQuerySet
+from apps.ledger.models import Category, SplitLine, Tag, Transaction, TransactionQuerySet
 from apps.ledger.models.suggestions import CONFIDENCE
 from apps.problems import not_found
 from apps.users.models import User
 from apps.users.sight import Sight, own_sight, reach_of
 
 TEXT_FIELDS = ("description", "payee", "notes")
+AMOUNT = re.compile(r"[+\-\N{MINUS SIGN}]?(\d{1,12}(?:[.,]\d{1,2})?)", re.ASCII)
 CANDIDATE_DAYS = 10
 CANDIDATES = 5
 ANOTHER_ACCOUNT = "Another account"
@@ -127,14 +129,30 @@ def of_type(transactions: TransactionQuerySet, wanted: str) -> TransactionQueryS
     return transactions.with_type().filter(by_line | whole)
 
 
-def matching_text(transactions: TransactionQuerySet, text: str) -> TransactionQuerySet:
-    """Those in which every word of `text` stands somewhere in description, payee or notes."""
+def matching_text(
+    transactions: TransactionQuerySet, text: str, categories: Iterable[Category] = ()
+) -> TransactionQuerySet:
+    """Those to which every word of `text` fits.
+
+    A word fits where it stands in description, payee or notes, is the amount with either sign, or stands in the name
+    of one of `categories` and the transaction's own is that one.
+    """
     for word in text.split():
         anywhere = Q()
         for field in TEXT_FIELDS:
             anywhere |= Q(**{f"{field}__icontains": word})
+        if (amount := amount_written(word)) is not None:
+            anywhere |= Q(amount__in={amount, -amount})
+        if named := [each.pk for each in categories if word.lower() in each.name.lower()]:
+            anywhere |= Q(category__in=named)
         transactions = transactions.filter(anywhere)
     return transactions
+
+
+def amount_written(word: str) -> Decimal | None:
+    """The amount that a word is: digits, and after a point or a comma one or two more; no grouping of thousands."""
+    found = AMOUNT.fullmatch(word)
+    return Decimal(found[1].replace(",", ".")) if found else None
 
 
 def at_least(transactions: TransactionQuerySet, size: Decimal) -> TransactionQuerySet:

@@ -28,6 +28,7 @@ from .transactions import (
     record_transaction,
 )
 from .transfers import link_transfer, record_transfer, unlink_transfer
+from .undoing import keep_rows, put_back
 from .wholes import change_whole, record_whole
 
 __all__ = [
@@ -56,11 +57,13 @@ __all__ = [
     "delete_rule",
     "delete_transaction",
     "give_default_categories",
+    "keep_rows",
     "link_transfer",
     "move_category",
     "move_rule",
     "open_account",
     "pair_transfers",
+    "put_back",
     "reconsider_proposal",
     "record_transaction",
     "record_transfer",

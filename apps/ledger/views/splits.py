@@ -10,6 +10,7 @@ from apps.ledger import selectors, services
 from apps.ledger.forms import SplitLines, split_lines
 from apps.ledger.models import Transaction
 from apps.ledger.pages import UserRequest, attempt, posted
+from apps.ledger.undo import undoable
 
 
 @login_required
@@ -39,11 +40,13 @@ def split_left(request: UserRequest, pk: int) -> HttpResponse:
 def unsplit(request: UserRequest, pk: int) -> HttpResponse:
     """Back to one category."""
     booked = selectors.own_transaction(request.user, pk)
-    services.unsplit_transaction(request.user, booked)
+    with undoable(request, [booked.pk]):
+        services.unsplit_transaction(request.user, booked)
     messages.success(request, "The split was removed; the transaction's own category counts again.")
     return redirect("ledger:transaction", pk=booked.pk)
 
 
 def _split(request: UserRequest, booked: Transaction, lines: SplitLines) -> str:
-    written = services.split_transaction(request.user, booked, lines.parts())
+    with undoable(request, [booked.pk]):
+        written = services.split_transaction(request.user, booked, lines.parts())
     return f"Split into {len(written)} lines."

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from apps.ledger import services
 from apps.ledger.forms import ConfirmForm
 from apps.ledger.pages import UserRequest, attempt, way_back
+from apps.ledger.undo import undoable
 
 
 @login_required
@@ -28,7 +29,8 @@ def confirm(request: UserRequest) -> HttpResponse:
     def write() -> str:
         if not form.is_valid():
             raise ValidationError([error for errors in form.errors.values() for error in errors])
-        done = services.confirm_suggestions(request.user, form.cleaned_data["transactions"])
+        with undoable(request, form.cleaned_data["transactions"]):
+            done = services.confirm_suggestions(request.user, form.cleaned_data["transactions"])
         return f"{done} {'category was' if done == 1 else 'categories were'} confirmed."
 
     attempt(request, write)

@@ -14,10 +14,13 @@ from apps.ledger.forms import CategoriseForm, DeleteTransactionForm, Transaction
 from apps.ledger.listing import listing
 from apps.ledger.models import Transaction
 from apps.ledger.pages import FormPage, UserRequest, attempt, posted, way_back
+from apps.ledger.undo import is_offered, undoable
 from apps.users.audit.reading import history_of_thing
 from apps.users.selectors import today
 
-LEFT_ALONE = "This can't be undone. The other side of its transfer stays, and is a transfer no more."
+LEFT_ALONE = (
+    "You can undo this for a quarter of an hour. The other side of its transfer stays, and is a transfer no more."
+)
 
 
 @login_required
@@ -26,10 +29,18 @@ def transactions(request: UserRequest) -> HttpResponse:
     """Search, filter, page through, tick and categorise."""
     shown = listing(request.user, request.GET)
     in_place = request.htmx and not request.htmx.history_restore_request
-    template = "ledger/_transactions.html" if in_place else "ledger/transactions.html"
-    response = render(request, template, {"list": shown})
+    template = "ledger/_found.html" if in_place else "ledger/transactions.html"
+    response = render(request, template, {"list": shown, "can_undo": is_offered(request)})
     patch_vary_headers(response, ["HX-Request"])
     return push_url(response, shown.return_path) if in_place else response
+
+
+@login_required
+@require_safe
+def together(request: UserRequest) -> HttpResponse:
+    """How many transactions the list has and what they come to: asked for after its first page is shown."""
+    shown = listing(request.user, request.GET)
+    return render(request, "ledger/_together.html", {"together": shown.counted()})
 
 
 @login_required
@@ -42,7 +53,8 @@ def categorise(request: UserRequest) -> HttpResponse:
         if not form.is_valid():
             raise ValidationError([error for errors in form.errors.values() for error in errors])
         category = form.cleaned_data["category"]
-        done = services.categorise_many(request.user, form.cleaned_data["transactions"], category)
+        with undoable(request, form.cleaned_data["transactions"]):
+            done = services.categorise_many(request.user, form.cleaned_data["transactions"], category)
         return _categorised(done, category.name if category else "uncategorised")
 
     attempt(request, write)
@@ -61,7 +73,9 @@ def transaction_new(request: UserRequest) -> HttpResponse:
     page = FormPage("New transaction", reverse("ledger:transactions"), action="Add it")
 
     def write() -> str:
-        recorded = services.record_transaction(request.user, **form.cleaned_data)
+        with undoable(request) as step:
+            recorded = services.record_transaction(request.user, **form.cleaned_data)
+            step.made.append(recorded.pk)
         services.pair_transfers(request.user, recorded.posting_date, recorded.posting_date)
         return f"{_named(recorded)} was added."
 
@@ -82,7 +96,8 @@ def transaction(request: UserRequest, pk: int) -> HttpResponse:
     page = FormPage(title, way_back(request), template="ledger/transaction.html", context=context)
 
     def write() -> str:
-        services.change_transaction(request.user, booked, **form.cleaned_data)
+        with undoable(request, [booked.pk]):
+            services.change_transaction(request.user, booked, **form.cleaned_data)
         return f"{_named(booked)} was changed."
 
     return page.answer(request, form, write)
@@ -95,11 +110,14 @@ def transaction_delete(request: UserRequest, pk: int) -> HttpResponse:
     other = selectors.other_side(request.user, booked)
     has_own_other_side = other is not None and other.account.owner_id == request.user.pk
     form = DeleteTransactionForm(posted(request), has_own_other_side=has_own_other_side)
-    lead = LEFT_ALONE if booked.transfer else "This can't be undone."
+    lead = LEFT_ALONE if booked.transfer else "You can undo this for a quarter of an hour."
     page = FormPage(f"Delete {_named(booked)}?", way_back(request), action="Delete", lead=lead, danger=True)
 
     def write() -> str:
-        count = services.delete_transaction(request.user, booked, **form.cleaned_data)
+        with undoable(
+            request, [booked.pk, *([other.pk] if form.cleaned_data.get("with_other_side") and other else [])]
+        ):
+            count = services.delete_transaction(request.user, booked, **form.cleaned_data)
         return "The transaction was deleted." if count == 1 else "Both sides of the transfer were deleted."
 
     return page.answer(request, form, write)

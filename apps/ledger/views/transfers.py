@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from apps.ledger import selectors, services
 from apps.ledger.forms import LinkForm, TransferForm
 from apps.ledger.pages import FormPage, UserRequest, attempt, posted
+from apps.ledger.undo import undoable
 from apps.users.selectors import today
 
 
@@ -25,7 +26,9 @@ def transfer_new(request: UserRequest) -> HttpResponse:
     page = FormPage("New transfer", reverse("ledger:transactions"), action="Transfer", lead=lead)
 
     def write() -> str:
-        services.record_transfer(request.user, **form.cleaned_data)
+        with undoable(request) as step:
+            tie = services.record_transfer(request.user, **form.cleaned_data)
+            step.made += tie.transactions.values_list("pk", flat=True)
         return f"{form.cleaned_data['source']} to {form.cleaned_data['target']}: both sides were written."
 
     return page.answer(request, form, write)
@@ -41,7 +44,9 @@ def link(request: UserRequest, pk: int) -> HttpResponse:
     def write() -> str:
         if not form.is_valid():
             raise ValidationError("Choose one of the transactions that fit.")
-        services.link_transfer(request.user, booked, form.cleaned_data["other"])
+        other = form.cleaned_data["other"]
+        with undoable(request, [booked.pk, other.pk]):
+            services.link_transfer(request.user, booked, other)
         return "Both are one transfer now, neither income nor expense."
 
     attempt(request, write)
@@ -55,7 +60,8 @@ def unlink(request: UserRequest, pk: int) -> HttpResponse:
     booked = selectors.own_transaction(request.user, pk)
 
     def write() -> str:
-        services.unlink_transfer(request.user, booked)
+        with undoable(request, [booked.pk]):
+            services.unlink_transfer(request.user, booked)
         return "They are two transactions again; each counts by its category."
 
     attempt(request, write)

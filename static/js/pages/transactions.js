@@ -2,6 +2,7 @@
 // Rows come and go by htmx, so the page listens.
 
 import { startPicker } from "../picker.js";
+import { startKeys } from "./transaction-keys.js";
 
 const ticks = () => [...document.querySelectorAll("#results input[name='transactions']")];
 
@@ -11,8 +12,7 @@ function say() {
   if (!all || !place) return;
   const rows = ticks();
   const count = rows.filter((row) => row.checked).length;
-  document.querySelector("[data-tick-actions]").hidden = count === 0;
-  all.hidden = false;
+  document.querySelector("[data-tick-actions]").classList.toggle("is-used", count > 0);
   all.checked = count > 0 && count === rows.length;
   all.indeterminate = count > 0 && count < rows.length;
   place.textContent = count ? `${count} ticked` : "";
@@ -27,3 +27,4 @@ document.addEventListener("htmx:afterSwap", say);
 document.querySelector("#id_q")?.addEventListener("change", (event) => event.stopPropagation());
 say();
 startPicker();
+startKeys();

@@ -1,0 +1,40 @@
+"""The list of transactions by keyboard alone, and by touch: what is ticked, done to many, and taken back."""
+
+from playwright.sync_api import expect
+
+from apps.ledger.models import Transaction
+
+
+def test_the_list_is_worked_by_keyboard_alone(site, book):
+    site.look(1440)
+    site.sign_in(book)
+    site.open("/transactions/?month=2026-11")
+    page, before = site.page, Transaction.objects.count()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    expect(page.locator("[data-ticked]")).to_have_text("2 ticked")
+    page.keyboard.press("k")
+    expect(page.locator("#results tbody tr").first).to_be_focused()
+    page.keyboard.press("#")
+    expect(page.locator("#messages")).to_contain_text("2 transactions were deleted.")
+    assert Transaction.objects.count() == before - 2
+    site.settle_down()
+    page.keyboard.press("z")
+    expect(page.locator("#messages")).to_contain_text("Undone: 2 transactions are as they were.")
+    assert Transaction.objects.count() == before
+    page.keyboard.press("/")
+    page.keyboard.type("employer")
+    expect(page.locator("#together")).to_contain_text("1 transaction")
+    expect(page).to_have_url(f"{site.url}/transactions/?q=employer&month=2026-11")
+    page.keyboard.press("Tab")
+    page.locator("#results").get_by_role("link", name="Search").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site.url}/transactions/?month=2026-11")
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    expect(page.get_by_label("Amount")).to_be_visible()
