@@ -22,6 +22,7 @@ from apps.behaviour.analysis_api import AnalysisView
 from apps.behaviour.api import RecurringView
 from apps.budgets.api import BudgetItem, BudgetList
 from apps.goals import api as goals
+from apps.interchange.api import TransactionsExportView
 from apps.ledger import api as ledger
 from apps.metrics.api import CashFlowView, DashboardView, ExpensesView, IncomeView
 from apps.metrics.explain_api import ExplainView
@@ -153,6 +154,7 @@ urlpatterns = [
     path("api/categories", ledger.CategoryList.as_view(), name="api-categories"),
     path("api/categories/<int:pk>", ledger.CategoryItem.as_view(), name="api-category"),
     path("api/transactions", ledger.TransactionList.as_view(), name="api-transactions"),
+    path("api/transactions/export", TransactionsExportView.as_view(), name="api-transactions-export"),
     path("api/transactions/<int:pk>", ledger.TransactionItem.as_view(), name="api-transaction"),
     path("api/budgets", BudgetList.as_view(), name="api-budgets"),
     path("api/budgets/<int:pk>", BudgetItem.as_view(), name="api-budget"),

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "apps.demo",
     "apps.portability",
     "apps.statements",
+    "apps.interchange",
     "apps.warehouse",
     "apps.metrics",
     "apps.behaviour",

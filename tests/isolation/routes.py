@@ -100,6 +100,9 @@ ROUTES: dict[str, Route] = {
     "api-analytics-multi-user": OF_BOOK,
     # ledger
     "ledger:transactions": Book(),
+    "interchange:transactions": Book(),
+    "interchange:exports": Own(),
+    "api-transactions-export": Own(),
     **{f"ledger:{name}": Own() for name in ("transaction_new", "categorise", "suggest", "confirm", "transfer_new")},
     **{f"ledger:{name}": thing("transaction") for name in ("transaction", "transaction_delete", "split", "split_left")},
     **{f"ledger:{name}": thing("transaction") for name in ("unsplit", "transfer_link", "transfer_unlink")},
