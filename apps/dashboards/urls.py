@@ -7,5 +7,6 @@ from . import views
 app_name = "dashboards"
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("figures/export", views.figures, name="figures"),
     path("refresh/", views.refresh, name="refresh"),
 ]

@@ -2,16 +2,20 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 from django_htmx.middleware import HtmxDetails
 
+from apps.interchange.exporting import count_export
+from apps.interchange.sheet_downloads import sheets_answer
+from apps.metrics import services as metrics
 from apps.users.models import User
 
 from . import page, use
 from .refresh import refresh_warehouse
+from .sheets import sheets_of
 
 
 class PersonRequest(HttpRequest):
@@ -28,6 +32,16 @@ def overview(request: PersonRequest) -> HttpResponse:
     shown = page.overview(request.user, request.GET)
     use.note(shown)
     return render(request, "dashboards/overview.html", {"page": shown}, status=shown.status)
+
+
+@login_required
+@require_safe
+def figures(request: PersonRequest) -> FileResponse:
+    """The numbers of the page of the same query, as a file."""
+    count_export(request.user)
+    asked = page.asked_for(request.user, request.GET)
+    board = metrics.dashboard(asked.sight, asked.month.first, asked.month.today)
+    return sheets_answer(sheets_of(board), f"figures-{asked.month.key}", request.GET)
 
 
 @login_required

@@ -36,10 +36,20 @@ def export_answer(viewer: User, choose: Choose, form: Format) -> FileResponse:
 
     Raises Problem `too_many_exports`, and what `choose` raises.
     """
+    count_export(viewer)
+    return download(lambda file: export(choose, form, file), "transactions", form.extension, form.content_type)
+
+
+def count_export(viewer: User) -> None:
+    """Count one. Raises Problem `too_many_exports`."""
     if wait := spend(f"export:{viewer.pk}", EXPORTS):
         raise Problem("too_many_exports", "Too many exports", 429, f"Try again in {wait} seconds.")
+
+
+def download(write: Callable[[IO[bytes]], object], name: str, extension: str, content_type: str) -> FileResponse:
+    """What `write` writes, as a file named after what it is and the day."""
     file = TemporaryFile()  # noqa: SIM115 - the answer closes it
-    export(choose, form, file)
+    write(file)
     file.seek(0)
-    called = f"finsight-transactions-{timezone.localdate():%Y-%m-%d}.{form.extension}"
-    return FileResponse(file, as_attachment=True, filename=called, content_type=form.content_type)
+    called = f"finsight-{name}-{timezone.localdate():%Y-%m-%d}.{extension}"
+    return FileResponse(file, as_attachment=True, filename=called, content_type=content_type)

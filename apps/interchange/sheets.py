@@ -23,8 +23,8 @@ class Kind(Enum):
     WHOLE = "whole"
     MONEY = "money"
     """Decimal, two places."""
-    SHARE = "share"
-    """Decimal, six places: a share of one, or a measure without a unit."""
+    NUMBER = "number"
+    """Decimal, with the places it has: percent, or money or percent by another column."""
     DAY = "day"
 
 

@@ -8,7 +8,7 @@ from .entries import Entry, Part, entries
 from .sheets import Cell, Column, Kind, Sheet
 
 LEVEL: Final = " » "
-"""Stands between the names of a category and of what it stands below."""
+"""Stands between the names of a category and of what it stands below; a `»` within a name is doubled."""
 
 COLUMNS: Final = (
     Column("transaction_id", Kind.WHOLE, 12),
@@ -52,7 +52,7 @@ def _row(entry: Entry, part: Part) -> tuple[Cell, ...]:
         account.currency,
         part.amount,
         part.kind,
-        LEVEL.join(part.category),
+        LEVEL.join(name.replace("»", "»»") for name in part.category),
         entry.payee,
         entry.description,
         entry.notes,

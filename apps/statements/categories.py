@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.statements.readers.line import LEVEL, LinePart, StatementLine
+from apps.statements.readers.line import LinePart, StatementLine, levels
 from apps.statements.readers.programs.mint import TRANSFERS
 
 
@@ -41,7 +41,7 @@ class CategoryFinder:
         return self._found[asked]
 
     def _find(self, written: str, *, money_in: bool) -> int | None:
-        for parts in (written.split(LEVEL), re.split(r"\s*(?:/|:|>|»)\s*", written)):
+        for parts in (levels(written), re.split(r"\s*(?:/|:|>|»)\s*", written)):
             by_path = self._by_path.get(tuple(_key(part) for part in parts if part.strip()))
             if by_path is not None and len(parts) > 1:
                 return by_path.pk
@@ -78,7 +78,7 @@ def count_unknown(
 
 
 def _group(name: str) -> str:
-    return _key(name.split(LEVEL)[0])
+    return _key(levels(name)[0])
 
 
 def _kind(group: str, total: Decimal) -> str:

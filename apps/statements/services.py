@@ -17,7 +17,7 @@ from apps.statements.booking import book
 from apps.statements.models import KEPT_FOR, ImportBatch, PendingImport
 from apps.statements.plan import ImportPlan, make_plan
 from apps.statements.readers.detect import read
-from apps.statements.readers.line import LEVEL, Statement
+from apps.statements.readers.line import Statement, levels
 from apps.statements.sorting import sort_out
 from apps.statements.tying import tie_transfers
 from apps.users.audit import coming_from, record
@@ -167,7 +167,7 @@ def _create_categories(user: User, plan: ImportPlan) -> None:
     there = selectors.categories_by_path(user)
     for name, kind in sorted(plan.unknown_kinds.items()):
         above: tuple[str, ...] = ()
-        for part in name.split(LEVEL):
+        for part in levels(name):
             path = (*above, part.casefold())
             if path not in there:
                 there[path] = _created(user, part[:80], kind, there.get(above))

@@ -93,12 +93,14 @@ def balances(user: User) -> dict[str, Decimal]:
 
 
 def by_category(user: User) -> dict[str, Decimal]:
-    """What counts in each category, by its name; transfers aside."""
+    """What counts in each category of income and expenses, by its name."""
     counted: Counter[str] = Counter()
     names = {category.pk: category.name for category in Category.objects.filter(owner=user)}
+    moved = {category.pk for category in Category.objects.filter(owner=user, kind="transfer")}
     for row in Transaction.objects.filter(account__owner=user, transfer=None).prefetch_related("split_lines"):
         for part in row.split_lines.all() or [row]:
-            counted[names.get(part.category_id, "")] += part.amount
+            if part.category_id not in moved:
+                counted[names.get(part.category_id, "")] += part.amount
     return {name: D(amount) for name, amount in counted.items() if amount}
 
 

@@ -67,10 +67,12 @@ ROUTES: dict[str, Route] = {
     "api-unknown": Open(),
     # numbers
     "dashboards:overview": Book(),
+    "dashboards:figures": Book(),
     "dashboards:refresh": Book(),
     "behaviour:recurring": Book(),
     "analytics:person": Book(),
     "advice:list": Book(),
+    "advice:export": Book(),
     "advice:decide": Thing({"pk": "recommendation", "status": "done"}),
     "advice:act": Thing({"pk": "recommendation", "name": "make_goal"}),
     "advice:undo": thing("recommendation"),

@@ -14,7 +14,7 @@ TYPES: Final = {
     Kind.TEXT: pa.string(),
     Kind.WHOLE: pa.int64(),
     Kind.MONEY: pa.decimal128(18, 2),
-    Kind.SHARE: pa.decimal128(24, 6),
+    Kind.NUMBER: pa.decimal128(24, 6),
     Kind.DAY: pa.date32(),
 }
 

@@ -14,7 +14,7 @@ LONGEST_TEXT: Final = 32_767
 LONGEST_TITLE: Final = 31
 FORMATS: Final = {
     Kind.MONEY: "#,##0.00;[Red]-#,##0.00",
-    Kind.SHARE: "0.000000",
+    Kind.NUMBER: "#,##0.00##",
     Kind.DAY: "yyyy-mm-dd",
     Kind.WHOLE: "0",
 }
@@ -73,5 +73,5 @@ def _putters(workbook: Any) -> dict[Kind, Put]:
         written = str(cell)[:LONGEST_TEXT]
         page.write_string(row, column, written, quoted if is_formula(written) else None)
 
-    numbers = {kind: number(kind) for kind in (Kind.MONEY, Kind.SHARE, Kind.WHOLE)}
+    numbers = {kind: number(kind) for kind in (Kind.MONEY, Kind.NUMBER, Kind.WHOLE)}
     return {**numbers, Kind.DAY: day, Kind.TEXT: text}

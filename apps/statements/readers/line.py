@@ -13,6 +13,16 @@ LEVEL = " » "
 """Stands between the names of a category and of those it stands below, where a file tells them."""
 
 
+def path_of(*names: str) -> str:
+    """A category below others, as one text; missing names are left out, and a sign of ours within one is doubled."""
+    return LEVEL.join(name.replace("»", "»»") for name in names if name)
+
+
+def levels(category: str) -> list[str]:
+    """The names that `path_of` has joined."""
+    return [name.replace("»»", "»") for name in category.split(LEVEL)]
+
+
 class LinePart(NamedTuple):
     """A part of a booking in a category of its own; the parts of a line add up to its amount."""
 

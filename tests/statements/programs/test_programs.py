@@ -229,7 +229,7 @@ def test_sides_are_not_tied_where_it_is_open_which_belong_together(account: Acco
 
 @pytest.mark.parametrize("program", ALL)
 def test_a_line_that_cannot_be_read_is_told_and_the_rest_is_exact(program: str) -> None:
-    text = ALL[program].replace("12.5", "12.5x")
+    text = ALL[program].replace("12.5", "?12.5")
     statement = read(text.encode())
     assert statement.is_book
     assert sum(len(part.rejected) for part in statement.accounts) == 1

@@ -1,6 +1,7 @@
 """YNAB and Actual: envelopes, payees that are accounts, splits over several rows."""
 
-from apps.statements.readers.programs.items import Book, Item, booked, path
+from apps.statements.readers.line import path_of
+from apps.statements.readers.programs.items import Book, Item, booked
 from apps.statements.readers.programs.splits import joined_below_whole, joined_by_memo
 from apps.statements.readers.programs.transfers import tie_named
 
@@ -14,7 +15,7 @@ def ynab(items: list[Item]) -> Book:
         if payee.startswith(_TO):
             item.other = payee.removeprefix(_TO).strip()
         item.put(
-            category=path(item.cells.get("category group", ""), item.cells.get("category", "")),
+            category=path_of(item.cells.get("category group", ""), item.cells.get("category", "")),
             payee=item.other or payee,
             notes=item.cells.get("memo", ""),
             description="",
@@ -33,7 +34,7 @@ def actual(items: list[Item]) -> Book:
             item.other = payee
         group, colon, name = category.partition(": ")
         is_path = bool(colon) and "split amount" not in item.cells
-        named = path(group, name) if is_path else path(item.cells.get("category group", ""), category)
+        named = path_of(group, name) if is_path else path_of(item.cells.get("category group", ""), category)
         item.put(category=named, payee=payee, notes=item.cells.get("notes", ""), description="")
     whole = joined_below_whole(items)
     tie_named(booked(whole))

@@ -11,6 +11,8 @@ from apps.statements.readers.programs.items import Book, Item, booked, noted
 _QUOTE = "'"
 """Stands in front of texts that a spreadsheet would calculate, and of those that begin with one themselves."""
 
+_MOVED = "Transfers"
+
 
 def finsight(items: list[Item]) -> Book:
     """Rows of one `transaction_id` are the parts of one booking."""
@@ -32,13 +34,16 @@ def finsight(items: list[Item]) -> Book:
 
 
 def _tell(item: Item) -> None:
+    """A transfer of which the other side is not in the file is no spending, and no income."""
+    is_tied = bool(item.cells.get("transfer account"))
+    is_out_of_sight = item.cells.get("type") == "transfer" and not is_tied
     item.put(
         payee=_text(item, "payee"),
         description=_text(item, "description"),
-        category=_text(item, "category"),
+        category=_text(item, "category") or (_MOVED if is_out_of_sight else ""),
         notes=noted(_text(item, "notes"), _text(item, "tags")),
         bank_id=item.cells.get("transaction id", ""),
-        transfer=item.cells.get("transfer id", "") if item.cells.get("transfer account") else "",
+        transfer=item.cells.get("transfer id", "") if is_tied else "",
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from apps.statements.readers.csv_rows import Outcome
-from apps.statements.readers.line import LEVEL, StatementLine
+from apps.statements.readers.line import StatementLine
 
 
 @dataclass(slots=True)
@@ -37,11 +37,6 @@ class Book:
 
 
 Program = Callable[[list[Item]], Book]
-
-
-def path(*names: str) -> str:
-    """A category below its groups, as one text; names that are missing are left out."""
-    return LEVEL.join(name for name in names if name)
 
 
 def booked(items: Sequence[Item]) -> list[Item]:
