@@ -49,6 +49,11 @@ class Period:
         return f"{self.last:%Y-%m}"
 
     @property
+    def stem(self) -> str:
+        """What a file of it is called by: `2026-11`, or `2026-10-01-to-2026-12-31`."""
+        return self.key if self.is_month else f"{self.first}-to-{self.last}"
+
+    @property
     def year(self) -> str:
         """The year it ends with, as in the address."""
         return f"{self.last:%Y}"

@@ -18,6 +18,7 @@ from apps.behaviour.api import RecurringView
 from apps.budgets.api import BudgetItem, BudgetList
 from apps.datasets import api as datasets
 from apps.goals import api as goals
+from apps.interchange.api import TransactionsExportView
 from apps.ledger import api as ledger
 from apps.metrics.api import CashFlowView, DashboardView, ExpensesView, IncomeView
 from apps.metrics.explain_api import ExplainView
@@ -77,6 +78,7 @@ urlpatterns = [
     path("api/categories", ledger.CategoryList.as_view(), name="api-categories"),
     path("api/categories/<int:pk>", ledger.CategoryItem.as_view(), name="api-category"),
     path("api/transactions", ledger.TransactionList.as_view(), name="api-transactions"),
+    path("api/transactions/export", TransactionsExportView.as_view(), name="api-transactions-export"),
     path("api/transactions/<int:pk>", ledger.TransactionItem.as_view(), name="api-transaction"),
     path("api/budgets", BudgetList.as_view(), name="api-budgets"),
     path("api/budgets/<int:pk>", BudgetItem.as_view(), name="api-budget"),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("access/", include("apps.users.access_urls")),
     path("account/", include("apps.portability.urls")),
     path("", include("finsight.api")),
+    path("", include("apps.interchange.urls")),
     path("", include("apps.ledger.urls")),
     path("budgets/", include("apps.budgets.urls")),
     path("goals/", include("apps.goals.urls")),

@@ -8,6 +8,7 @@ app_name = "advice"
 urlpatterns = [
     path("", views.recommendations, name="list"),
     path("first", views.first, name="first"),
+    path("export", views.export, name="export"),
     path("<int:pk>/decide/<str:status>", views.decide, name="decide"),
     path("<int:pk>/act/<str:name>", views.act, name="act"),
     path("<int:pk>/undo", views.undo, name="undo"),

@@ -3,18 +3,24 @@
 from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.finbud import selectors, services
+from apps.interchange.exporting import count_export
+from apps.interchange.sheet_downloads import sheets_answer
 from apps.problems import Problem, not_found
 from apps.throttling import Rate, spend
 from apps.users.form_page import UserRequest, attempt
+from apps.users.selectors import today
+from apps.users.sight import sight_asked_for
 
 from . import actions
+from .advising import advise
 from .page import advice_page
+from .sheets import sheets_of
 from .summary import summary_page
 
 DECISIONS = Rate(120, 3600)
@@ -40,6 +46,15 @@ def first(request: UserRequest) -> HttpResponse:
     """The most urgent one: a part of the overview, fetched when that page is there."""
     shown = advice_page(request.user, request.GET.get("user", ""))
     return render(request, "advice/_first.html", {"page": shown})
+
+
+@login_required
+@require_safe
+def export(request: UserRequest) -> FileResponse:
+    """The same as a file."""
+    count_export(request.user)
+    sight = sight_asked_for(request.user, request.GET.get("user", ""))
+    return sheets_answer(sheets_of(advise(sight, today(sight.owner))), "recommendations", request.GET)
 
 
 @login_required

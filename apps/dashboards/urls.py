@@ -12,5 +12,6 @@ urlpatterns = [
     path("overview/bills", views.bills, name="bills"),
     path("overview/arrange", views.arrange, name="arrange"),
     path("report/", views.report, name="report"),
+    path("figures/export", views.figures, name="figures"),
     path("refresh/", views.refresh, name="refresh"),
 ]

@@ -2,18 +2,22 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 from django_htmx.middleware import HtmxDetails
 
+from apps.interchange.exporting import count_export
+from apps.interchange.sheet_downloads import sheets_answer
 from apps.users.models import User
 
 from . import arranging, page, use
 from .bills import bills as due_bills
+from .board import board_of
 from .refresh import refresh_warehouse
 from .report import report as month_report
+from .sheets import sheets_of
 
 
 class PersonRequest(HttpRequest):
@@ -56,6 +60,16 @@ def arrange(request: PersonRequest) -> HttpResponse:
         arranging.turn(request.user, request.POST.get("part", ""), request.POST.get("turn", ""))
         return redirect(f"{reverse('dashboards:arrange')}#{request.POST.get('part', '')}")
     return render(request, "dashboards/arrange.html", {"places": arranging.places(request.user)})
+
+
+@login_required
+@require_safe
+def figures(request: PersonRequest) -> FileResponse:
+    """The numbers of the page of the same query, as a file."""
+    count_export(request.user)
+    asked = page.asked_for(request.user, request.GET)
+    board = board_of(asked.sight, asked.period)
+    return sheets_answer(sheets_of(board.kpis, asked.period), f"figures-{asked.period.stem}", request.GET)
 
 
 @login_required

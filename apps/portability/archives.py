@@ -10,7 +10,6 @@ from apps.problems import Problem
 
 FORMAT, VERSION = "finsight-backup", 1
 LEDGER, SECRET, MANIFEST = "ledger.sqlite3", "secret_key", "manifest.json"
-FOR_OWNER_ONLY = 0o600
 
 
 def ledger_file() -> Path:

@@ -12,9 +12,10 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 from django.utils import timezone
 
+from apps.new_file import FOR_OWNER_ONLY
 from apps.problems import Problem
 
-from .archives import FOR_OWNER_ONLY, FORMAT, LEDGER, MANIFEST, SECRET, VERSION, checksum, ledger_file, secret_file
+from .archives import FORMAT, LEDGER, MANIFEST, SECRET, VERSION, checksum, ledger_file, secret_file
 
 
 @dataclass(frozen=True)

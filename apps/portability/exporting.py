@@ -10,9 +10,9 @@ from typing import IO, Any
 from django.utils import timezone
 
 from apps.ledger.models import Account, Category, Tag
+from apps.moment import one_moment
 from apps.users.models import User
 
-from .moment import one_moment
 from .tables import PROFILE, TABLES, Row, Table
 
 FORMAT, VERSION = "finsight-book", 1

@@ -52,6 +52,7 @@ PLANNED: dict[str, Any] = {
             "balance_gap": None,
         }
     ],
+    "transfers": 0,
     "unknown_categories": {},
     "warnings": [],
     "refusals": [],
@@ -146,6 +147,7 @@ class ImportShape(serializers.Serializer[Any]):
     format = serializers.CharField()
     profile = serializers.DictField(allow_null=True, help_text="How a table was read.")
     accounts = ImportedAccountShape(many=True)
+    transfers = serializers.IntegerField(help_text="Transfers of which the file has both sides, booked as such.")
     unknown_categories = serializers.DictField(child=serializers.IntegerField())
     warnings = serializers.ListField(child=serializers.CharField())
     refusals = serializers.ListField(child=serializers.CharField())

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.statements.readers.line import LinePart, StatementLine
+from apps.statements.readers.line import LinePart, StatementLine, levels
+from apps.statements.readers.programs.mint import TRANSFERS
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,10 @@ class CategoryFinder:
         return self._found[asked]
 
     def _find(self, written: str, *, money_in: bool) -> int | None:
-        parts = tuple(_key(part) for part in re.split(r"\s*(?:/|:|>|»)\s*", written) if part.strip())
-        by_path = self._by_path.get(parts) if len(parts) > 1 else None
-        if by_path is not None:
-            return by_path.pk
+        for parts in (levels(written), re.split(r"\s*(?:/|:|>|»)\s*", written)):
+            by_path = self._by_path.get(tuple(_key(part) for part in parts if part.strip()))
+            if by_path is not None and len(parts) > 1:
+                return by_path.pk
         named = self._by_name.get(_key(written), [])
         usual = "income" if money_in else "expense"
         best = next((category for category in named if category.kind == usual), named[0] if named else None)
@@ -51,8 +52,14 @@ class CategoryFinder:
 
 
 def unknown_kinds(names: Mapping[str, Decimal]) -> dict[str, str]:
-    """The kind that each unknown name would be created with: an expense where its amounts add up to money out."""
-    return {name: "expense" if total < 0 else "income" for name, total in names.items()}
+    """The kind that each unknown name would be created with: an expense where its amounts add up to money out.
+
+    What stands below one group is of one kind; names for money that only moves are transfers.
+    """
+    totals: dict[str, Decimal] = defaultdict(Decimal)
+    for name, total in names.items():
+        totals[_group(name)] += total
+    return {name: _kind(_group(name), totals[_group(name)]) for name in names}
 
 
 def count_unknown(
@@ -68,6 +75,16 @@ def count_unknown(
             counts[name] += 1
             totals[name] += line.amount
     return counts, dict(totals)
+
+
+def _group(name: str) -> str:
+    return _key(levels(name)[0])
+
+
+def _kind(group: str, total: Decimal) -> str:
+    if group in TRANSFERS:
+        return "transfer"
+    return "expense" if total < 0 else "income"
 
 
 def _key(name: str) -> str:

@@ -68,6 +68,8 @@ def sentences(answer: dict[str, Any]) -> Iterator[str]:
     yield from _reading(answer)
     for account in answer["accounts"]:
         yield from _account(account)
+    if answer["transfers"]:
+        yield f"Transfers with both sides in the file: {answer['transfers']}."
     if answer["unknown_categories"]:
         count = sum(answer["unknown_categories"].values())
         names = ", ".join(list(answer["unknown_categories"])[:8])

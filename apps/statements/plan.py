@@ -13,6 +13,9 @@ from apps.statements.readers.line import RejectedLine, Statement
 from apps.statements.sameness import HABIT, WITHIN, Missing, Question, questions
 from apps.statements.targets import OwnAccount, Target, find_targets, other_account_warning
 
+SIDES = 2
+"""Of a transfer."""
+
 
 class Book(Protocol):
     """What is asked of the ledger about an account, by its key."""
@@ -98,6 +101,12 @@ class ImportPlan:
         return sum(len(account.taken_back) for account in self.accounts)
 
     @property
+    def transfers(self) -> int:
+        """How many transfers would be booked with both of their sides."""
+        ties = Counter(new.line.transfer for account in self.accounts for new in account.new if new.line.transfer)
+        return sum(1 for sides in ties.values() if sides == SIDES)
+
+    @property
     def does_anything(self) -> bool:
         """Whether the file brings anything to write."""
         return self.new + self.review + self.taken_back > 0
@@ -145,6 +154,7 @@ class ImportPlan:
             "format": self.statement.format,
             "profile": profile.to_dict() if profile else None,
             "accounts": [account.as_json() for account in self.accounts],
+            "transfers": self.transfers,
             "unknown_categories": dict(self.unknown_categories),
             "warnings": list(self.warnings),
             "refusals": list(self.refusals),
@@ -159,7 +169,7 @@ def make_plan(
     finder: CategoryFinder,
 ) -> ImportPlan:
     """The plan for a statement in a person's book."""
-    targets = find_targets(statement.accounts, own, named)
+    targets = find_targets(statement.accounts, own, named, is_book=statement.is_book)
     planned: dict[str, list[Identified]] = defaultdict(list)
     accounts = tuple(_plan_account(target, book, planned[target.name]) for target in targets)
     fresh = (each.line for account in accounts for each in (*account.new, *(asked.new for asked in account.asked)))

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from apps.ledger import dialects
-from apps.ledger.models import Account, Transaction, TransactionQuerySet
+from apps.ledger.models import Account, Category, Transaction, TransactionQuerySet
 from apps.ledger.selectors import category_tree, own_accounts
 from apps.ledger.tree import CategoryTree
 from apps.problems import Problem, not_found
@@ -39,7 +39,7 @@ def account_by_name(user: User, name: str) -> Account:
 
 def as_value(account: Account) -> OwnAccount:
     """An account as the plan knows it."""
-    return OwnAccount(account.pk, account.name, account.number, account.currency)
+    return OwnAccount(account.pk, account.name, account.number, account.currency, account.opening_balance)
 
 
 def accounts_of(user: User) -> list[OwnAccount]:
@@ -61,6 +61,12 @@ def category_finder(user: User) -> CategoryFinder:
     return CategoryFinder(
         OwnCategory(category.pk, category.name, _path(tree, category.pk), category.kind) for category, _ in tree.walk()
     )
+
+
+def categories_by_path(user: User) -> dict[tuple[str, ...], Category]:
+    """The user's categories by their names from the top down, in lower case."""
+    tree = category_tree(user)
+    return {tuple(name.casefold() for name in _path(tree, each.pk)): each for each, _ in tree.walk()}
 
 
 def known_lines(account_pk: int, lines: Sequence[Identified]) -> Iterator[Known]:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from apps import meters
-from apps.ledger.models import Account
+from apps.ledger.models import Account, Category
 from apps.ledger.services import create_category
 from apps.problems import Problem, not_found
 from apps.statements import layouts, selectors
@@ -18,8 +18,9 @@ from apps.statements.booking import book
 from apps.statements.models import KEPT_FOR, ImportBatch, PendingImport
 from apps.statements.plan import ImportPlan, make_plan
 from apps.statements.readers.detect import read
-from apps.statements.readers.line import Statement
+from apps.statements.readers.line import Statement, levels
 from apps.statements.sorting import sort_out
+from apps.statements.tying import tie_transfers
 from apps.users.audit import coming_from, record
 from apps.users.models import AuditEntry, User
 from apps.webhooks import services as webhooks
@@ -164,6 +165,7 @@ def _execute(user: User, account: Account, file: StatementFile, plan: ImportPlan
         skipped_count=plan.skipped,
     )
     book(user, batch, plan, selectors.category_finder(user))
+    tie_transfers(user, batch, plan)
     batch.sorted_out = sort_out(user, selectors.booked_by(batch)).as_json()
     batch.save(update_fields=["sorted_out"])
     counts = {name: getattr(batch, f"{name}_count") for name in ("new", "held", "duplicate", "rejected", "skipped")}
@@ -175,15 +177,24 @@ def _execute(user: User, account: Account, file: StatementFile, plan: ImportPlan
 
 
 def _create_categories(user: User, plan: ImportPlan) -> None:
-    """The categories the file names and nobody has, at the top of the tree."""
+    """The categories the file names and nobody has: at the top of the tree, or below the groups that it names."""
+    there = selectors.categories_by_path(user)
     for name, kind in sorted(plan.unknown_kinds.items()):
-        try:
-            create_category(user, name[:80], kind=kind)
-        except ValidationError as error:
-            reason = " ".join(error.messages)
-            raise Problem(
-                "category_refused", "Category refused", 400, f"The category '{name}' can't be created: {reason}"
-            ) from error
+        above: tuple[str, ...] = ()
+        for part in levels(name):
+            path = (*above, part.casefold())
+            if path not in there:
+                there[path] = _created(user, part[:80], kind, there.get(above))
+            above = path
+
+
+def _created(user: User, name: str, kind: str, parent: Category | None) -> Category:
+    try:
+        return create_category(user, name, kind=kind, parent=parent)
+    except ValidationError as error:
+        reason = " ".join(error.messages)
+        text = f"The category '{name}' can't be created: {reason}"
+        raise Problem("category_refused", "Category refused", 400, text) from error
 
 
 @transaction.atomic

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from apps.statements.readers.line import FileAccount
 
@@ -18,6 +19,7 @@ class OwnAccount:
     name: str
     number: str
     currency: str
+    opening_balance: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -36,23 +38,28 @@ class Target:
     refusal: str = ""
 
 
-def find_targets(parts: Sequence[FileAccount], own: Sequence[OwnAccount], named: OwnAccount) -> list[Target]:
+def find_targets(
+    parts: Sequence[FileAccount], own: Sequence[OwnAccount], named: OwnAccount, *, is_book: bool = False
+) -> list[Target]:
     """A target for each account of the file, in its order.
 
     A file of one account goes to the named one. Of several, each goes to the account whose number or name it carries;
     the first of the others whose currency fits goes to the named account unless that is taken; a further one is
     created if it has lines, and left out if it has none. Where currencies differ the target is refused.
+
+    A program's whole book names each account by the name its owner gave it: there, the named account takes only what
+    carries its name, or all of a file of one account that no other is called by.
     """
-    if len(parts) == 1:
-        return [_to(parts[0], named)]
     matched = [_same(part, own) for part in parts]
-    if not any(account is not None and account.pk == named.pk for account in matched):
+    if len(parts) == 1:
+        return [_to(parts[0], matched[0] if is_book and matched[0] else named)]
+    if not is_book and not any(account is not None and account.pk == named.pk for account in matched):
         open_parts = [index for index, account in enumerate(matched) if account is None]
         fitting = [index for index in open_parts if parts[index].currency in ("", named.currency)]
         with_lines = [index for index in fitting if parts[index].lines or parts[index].rejected]
         for index in (with_lines or fitting)[:1]:
             matched[index] = named
-    new_names = _NewNames(named, own)
+    new_names = _NewNames(named, own, is_book=is_book)
     return [
         _to(part, account) if account is not None else new_names.target(part)
         for part, account in zip(parts, matched, strict=True)
@@ -72,6 +79,8 @@ def _to(part: FileAccount, account: OwnAccount) -> Target:
     is_news = not account.number and part.id.casefold() != account.name.casefold()
     number = part.id[:NUMBER_LENGTH] if is_news else ""
     refusal = _other_currency(part, account)
+    if part.start is not None and part.start.amount != account.opening_balance:
+        part = replace(part, lines=(part.start, *part.lines), opening_balance=None)
     return Target(part, account.name, account.currency, account.pk, remember_number=number, refusal=refusal)
 
 
@@ -88,14 +97,15 @@ def _other_currency(part: FileAccount, account: OwnAccount) -> str:
 class _NewNames:
     """Names accounts that are created: by the file's own label where that is a name, else after the named account."""
 
-    def __init__(self, named: OwnAccount, own: Sequence[OwnAccount]) -> None:
+    def __init__(self, named: OwnAccount, own: Sequence[OwnAccount], *, is_book: bool) -> None:
         self._named = named
+        self._is_book = is_book
         self._taken = {account.name.casefold() for account in own}
         self._made: dict[tuple[str, str], str] = {}
 
     def target(self, part: FileAccount) -> Target:
         """The new account of a part; a second part of the same account goes to the same one."""
-        is_name = bool(re.search(r"[^\W\d_]{3,}", part.id)) and not re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]+", part.id)
+        is_name = bool(part.id) and (self._is_book or _is_word(part.id))
         again = self._made.get((part.id, part.currency))
         name = again or self._free(part.id if is_name else f"{self._named.name} {part.id or part.currency}".strip())
         creates = again is None and bool(part.lines or part.rejected)
@@ -110,6 +120,11 @@ class _NewNames:
         while name.casefold() in self._taken:
             name, count = f"{wished[: NAME_LENGTH - 6]} {count}", count + 1
         return name
+
+
+def _is_word(label: str) -> bool:
+    """Whether a file's label of an account is a name rather than a number."""
+    return bool(re.search(r"[^\W\d_]{3,}", label)) and not re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]+", label)
 
 
 def _same(part: FileAccount, own: Sequence[OwnAccount]) -> OwnAccount | None:

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "apps.demo",
     "apps.portability",
     "apps.statements",
+    "apps.interchange",
     "apps.warehouse",
     "apps.metrics",
     "apps.behaviour",

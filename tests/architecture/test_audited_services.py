@@ -64,6 +64,7 @@ SERVICES: dict[str, tuple[str, ...] | str] = {
     "set_rate": ("exchange_rate.set",),
     "remove_rate": ("exchange_rate.removed",),
     "pair_transfers": ("transfers.paired",),
+    "tie_transfers_told": ("transfers.linked",),
     "accept_proposal": THROUGH,
     "accept_many": THROUGH,
     "reject_proposal": ("transfer.rejected",),

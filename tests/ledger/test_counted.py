@@ -55,7 +55,7 @@ def test_every_figure_of_the_overview_is_the_sum_of_the_list_behind_it(web, user
         figures[links.expenses(MARCH, row.category_id or "none")] = -row.amount
     assert len(figures) == 6
     for address, figure in figures.items():
-        assert web.get(address).context["list"].sums == [("EUR", figure)], address
+        assert web.get(address).context["list"].together.sums == [("EUR", figure)], address
 
 
 @pytest.mark.django_db
@@ -76,8 +76,8 @@ def test_a_split_transaction_is_whole_where_all_its_lines_fit(web, book):
 @pytest.mark.django_db
 def test_transfers_are_added_up_only_where_they_are_asked_for(web, book):
     savings = book["savings"].pk
-    assert listed(web, account=savings).sums == []
-    assert listed(web, account=savings, type="transfer").sums == [("EUR", Decimal("70.00"))]
+    assert listed(web, account=savings).together.sums == []
+    assert listed(web, account=savings, type="transfer").together.sums == [("EUR", Decimal("70.00"))]
 
 
 @pytest.mark.django_db
@@ -85,11 +85,11 @@ def test_each_currency_has_its_own_sum(web, user, book):
     TransactionFactory(
         account=AccountFactory(owner=user, currency="USD"), amount=Decimal("-9.99"), posting_date=MARCH, category=None
     )
-    sums = listed(web, month="2026-03", type="expense").sums
+    sums = listed(web, month="2026-03", type="expense").together.sums
     assert sums == [("EUR", Decimal("-80.45")), ("USD", Decimal("-9.99"))]
 
 
 @pytest.mark.django_db
 def test_a_whole_book_is_counted_and_not_added_up(web, book):
     shown = listed(web)
-    assert (shown.sums, shown.page.paginator.count) == ([], 6)
+    assert shown.together == shown.counted() == (6, [])

@@ -52,7 +52,7 @@ def shown(web, **filters):
     """The payees of the list, newest first; both sides of the transfer have made-up ones."""
     response = web.get("/transactions/", filters)
     assert response.status_code == 200
-    return ["transfer" if booked.transfer_id else booked.payee for booked in response.context["list"].page.object_list]
+    return ["transfer" if booked.transfer_id else booked.payee for booked in response.context["list"].page.rows]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_list_shows_what_a_tag_is_on(web, user, book):
 )
 def test_filter_that_cannot_be_read_shows_nothing_and_says_why(web, book, filters, text):
     response = web.get("/transactions/", filters)
-    assert response.context["list"].page.object_list == []
+    assert response.context["list"].page.rows == []
     assert text in response.content.decode()
 
 

@@ -51,7 +51,7 @@ def shown(home):
 def rows(listed) -> list[tuple[str, str, str]]:
     return sorted(
         (row.account.name, row.payee + row.description + row.notes, ",".join(tag.name for tag in row.tags.all()))
-        for row in listed.page.object_list
+        for row in listed.page.rows
     )
 
 
@@ -61,7 +61,7 @@ def test_the_list_shows_what_is_shared_and_finds_nothing_else(home, shown) -> No
     assert rows(shown()) == [full, ("Quiet", "", "")]
     for asked in ({"q": "card"}, {"q": "notes"}, {"payee": "payee"}):
         assert rows(shown(**asked)) == [full], asked
-    assert shown(month="2026-01").sums == [("EUR", Decimal("-20.00"))]
+    assert shown(month="2026-01").together.sums == [("EUR", Decimal("-20.00"))]
     form = shown().filter.form
     assert [name for _, name in form.fields["account"].choices] == ["All accounts", "Open", "Quiet"]
     assert [name for _, name in form.fields["tag"].choices] == ["All tags", "Open tag"]
@@ -74,7 +74,7 @@ def test_a_transfer_names_no_hidden_account_and_cannot_be_found_by_its_name(home
     for name in ("Quiet", "Secret"):
         out, _ = transfer_between(accounts["Open"], accounts[name])
         Transaction.objects.filter(pk=out.pk).update(payee=name)
-    told = [row.payee for row in shown(type="transfer").page.object_list if row.account.name == "Open"]
+    told = [row.payee for row in shown(type="transfer").page.rows if row.account.name == "Open"]
     assert sorted(told) == ["Another account", "Quiet"]
     assert rows(shown(q="Secret")) == []
     assert {row.payee for row in selectors.with_details(own_sight(ada), [out.pk])} == {"Secret"}

@@ -28,6 +28,7 @@ from .transactions import (
     record_transaction,
 )
 from .transfers import link_transfer, record_transfer, unlink_transfer
+from .tying import tie_transfers_told
 from .undoing import keep_rows, put_back
 from .wholes import change_whole, record_whole
 
@@ -78,6 +79,7 @@ __all__ = [
     "split_transaction",
     "suggest_categories",
     "suggest_for_past",
+    "tie_transfers_told",
     "toggle_rule",
     "unlink_transfer",
     "unsplit_transaction",

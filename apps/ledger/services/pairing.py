@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from django.db import transaction as database
 
-from apps.ledger.models import Account, Transaction, Transfer, TransferProposal
+from apps.ledger.models import Account, Transfer, TransferProposal
 from apps.ledger.models.transactions import FIRST_DAY, LAST_DAY
 from apps.ledger.pairing import AFTER, AccountFacts, Decision, Rates, Side
 from apps.ledger.selectors import pairing as reads
@@ -20,6 +20,7 @@ from apps.users.sight import Reach, reach_of
 
 from .proposing import refresh
 from .rejections import REJECTED, fingerprint
+from .tying import tie
 
 MARGIN = timedelta(days=8 * AFTER)
 """Days read on either side: what hangs together there, by eight steps, is decided as one."""
@@ -92,7 +93,7 @@ def _pair(reach: Reach, ground: Ground, first: date, last: date) -> Paired:
     stale = [tie for tie, pair in free.ties.items() if asked & set(pair) and pair not in wanted]
     _untie(stale)
     new = sorted(wanted - set(free.ties.values()))
-    _tie(new)
+    tie(new)
     unsure = [pair for pair in decision.unsure if pair.source in asked]
     proposed = refresh(reach, window, {side.pk: side for side in free.sides}, asked, unsure)
     return Paired(len(new), proposed)
@@ -131,17 +132,6 @@ def _known(side: Side) -> tuple[int, int, int, str]:
 def _untie(ties: Sequence[int]) -> None:
     for start in range(0, len(ties), BATCH):
         Transfer.objects.filter(pk__in=ties[start : start + BATCH]).delete()
-
-
-def _tie(pairs: Sequence[tuple[int, int]]) -> None:
-    """Two statements for hundreds of pairs; keys are read back, since not every database tells them of many rows."""
-    for start in range(0, len(pairs), BATCH):
-        batch = pairs[start : start + BATCH]
-        Transfer.objects.bulk_create(Transfer(paired_for=source) for source, _ in batch)
-        sources = [source for source, _ in batch]
-        keys = dict(Transfer.objects.filter(paired_for__in=sources).order_by("pk").values_list("paired_for", "pk"))
-        sides = [Transaction(pk=pk, transfer_id=keys[pair[0]]) for pair in batch for pk in pair]
-        Transaction.objects.bulk_update(sides, ["transfer"], batch_size=BATCH)
 
 
 def _within_calendar(day: date) -> date:

@@ -106,7 +106,12 @@ def _as_one(read_ones: list[tuple[str, Statement]], left_out: list[str]) -> Stat
     warnings = [warning for _, statement in read_ones for warning in statement.warnings]
     warnings += [f"left out of the archive: {reason}" for reason in left_out]
     accounts = list(first.accounts) if len(read_ones) == 1 else [part for one in read_ones for part in _labelled(*one)]
-    return Statement(first.format, joined(accounts, of_one_file=False), first.profile, tuple(dict.fromkeys(warnings)))
+    return replace(
+        first,
+        accounts=joined(accounts, of_one_file=False),
+        warnings=tuple(dict.fromkeys(warnings)),
+        is_book=any(statement.is_book for _, statement in read_ones),
+    )
 
 
 def _labelled(name: str, statement: Statement) -> Iterator[FileAccount]:

@@ -9,6 +9,7 @@ from apps.statements.readers.csv_profile import Choices, CsvProfile, validated
 from apps.statements.readers.csv_rows import read_rows
 from apps.statements.readers.csv_table import Table, find_delimiter, split_rows
 from apps.statements.readers.line import Statement
+from apps.statements.readers.programs.reading import PROGRAMS, as_book
 from apps.statements.readers.text import decode
 
 
@@ -23,6 +24,8 @@ def read(content: bytes, choices: Choices | None = None) -> Statement:
     kind, table, encoding = _table(content, chosen)
     understood = understand(table, encoding, chosen)
     outcomes = read_rows(understood)
+    if understood.profile.layout in PROGRAMS:
+        return as_book(kind, understood, outcomes)
     return Statement(kind, collect(outcomes, understood.profile), understood.profile, understood.profile.doubts)
 
 

@@ -9,6 +9,20 @@ if TYPE_CHECKING:
     from apps.statements.readers.csv_profile import CsvProfile
 
 
+LEVEL = " » "
+"""Stands between the names of a category and of those it stands below, where a file tells them."""
+
+
+def path_of(*names: str) -> str:
+    """A category below others, as one text; missing names are left out, and a sign of ours within one is doubled."""
+    return LEVEL.join(name.replace("»", "»»") for name in names if name)
+
+
+def levels(category: str) -> list[str]:
+    """The names that `path_of` has joined."""
+    return [name.replace("»»", "»") for name in category.split(LEVEL)]
+
+
 class LinePart(NamedTuple):
     """A part of a booking in a category of its own; the parts of a line add up to its amount."""
 
@@ -18,7 +32,10 @@ class LinePart(NamedTuple):
 
 
 class StatementLine(NamedTuple):
-    """One booking as the bank wrote it. `amount` is signed, seen from the account; `line_no` counts from 1."""
+    """One booking as the bank wrote it. `amount` is signed, seen from the account; `line_no` counts from 1.
+
+    `transfer` is the same in both sides of a transfer within one file, "" elsewhere.
+    """
 
     line_no: int
     posting_date: date
@@ -31,6 +48,7 @@ class StatementLine(NamedTuple):
     notes: str = ""
     balance_after: Decimal | None = None
     parts: tuple[LinePart, ...] = ()
+    transfer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +66,8 @@ class FileAccount:
     `id` is the account number or the account's name as the file has it, "" where it has none; `currency` is an ISO 4217
     code or "", `kind` one of the ledger's kinds of account or "". `rejected` lines hold a booking that can't be read;
     `skipped` ones hold none (a pending order, a line of 0.00, a repeated header), so they never stand in the way.
+    `start` is the line of what was on the account before; it is booked where the account is there already and does not
+    begin with it.
     """
 
     id: str
@@ -58,6 +78,7 @@ class FileAccount:
     opening_balance: Decimal | None = None
     closing_balance: Decimal | None = None
     kind: str = ""
+    start: StatementLine | None = None
 
     @property
     def balance_gap(self) -> Decimal | None:
@@ -69,9 +90,13 @@ class FileAccount:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A whole file as read. `profile` says how a CSV file was understood, None for formats that explain themselves."""
+    """A whole file as read. `profile` says how a CSV file was understood, None for formats that explain themselves.
+
+    `is_book`: it is of a program that keeps several accounts, and names each.
+    """
 
     format: str
     accounts: tuple[FileAccount, ...]
     profile: "CsvProfile | None" = None
     warnings: tuple[str, ...] = field(default=())
+    is_book: bool = False

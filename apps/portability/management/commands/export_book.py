@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from apps.new_file import new_file
 from apps.portability.exporting import export_book
-from apps.portability.new_file import new_file
 from apps.problems_command import ReportingCommand
 from apps.users.selectors import user_by_email
 

@@ -7,7 +7,7 @@ from typing import IO
 
 from apps.problems import Problem
 
-from .archives import FOR_OWNER_ONLY
+FOR_OWNER_ONLY = 0o600
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""Taking what a book says to other programs: spreadsheets, data frames, plain-text accounting."""

@@ -1,0 +1,1 @@
+"""Writers of sheets, one per format: rows in, an open file grows; nothing of them is kept."""
