@@ -1,4 +1,4 @@
-"""Sheets of figures as a download: all of them as a workbook, or one as CSV."""
+"""Sheets of figures as a download: all of them as a workbook, or one as CSV or Parquet."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,15 +10,16 @@ from .exporting import download
 from .formats import FORMATS
 from .sheets import Sheet
 from .writers.csv_file import write_csv
+from .writers.parquet_file import write_parquet
 from .writers.xlsx_file import write_xlsx
 
-WRITERS = {"xlsx": write_xlsx, "csv": write_csv}
+WRITERS = {"xlsx": write_xlsx, "csv": write_csv, "parquet": write_parquet}
 
 
 def sheets_answer(sheets: Sequence[Sheet], name: str, parameters: Mapping[str, str]) -> FileResponse:
-    """The sheets in the `format` the parameters ask for, as `name`; in a CSV file the one they name as `sheet`.
+    """The sheets in the `format` the parameters ask for, as `name`; outside of a workbook the one they name as `sheet`.
 
-    Without one, a CSV has the first. Raises Problem `unknown_format`, `unknown_sheet`.
+    Without one, it is the first. Raises Problem `unknown_format`, `unknown_sheet`.
     """
     asked = parameters.get("format", "xlsx")
     if asked not in WRITERS:

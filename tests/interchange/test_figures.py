@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import openpyxl
+import pyarrow.parquet as pq
 import pytest
 from django.test import Client
 
@@ -82,9 +83,19 @@ def test_figures_of_a_month_are_those_of_the_api(reader: tuple[Client, Account])
     assert [row["expenses"] for row in months] == [row["expenses"] for row in told["monthly_trend"]]
 
 
+def test_parquet_has_the_same_figures(reader: tuple[Client, Account]) -> None:
+    client, account = reader
+    answer = client.get("/figures/export?month=2026-01&format=parquet")
+    found = pq.read_table(io.BytesIO(b"".join(answer.streaming_content))).to_pylist()  # type: ignore[attr-defined]
+    told = client.get(f"/api/kpi/dashboard/{account.owner_id}?month=2026-01").json()
+    assert {row["metric"]: row["value"] for row in found} == {
+        row["metric"]: Decimal(told[row["metric"]]["value"]) for row in found
+    }
+
+
 def test_a_sheet_or_format_that_is_not_there_is_told(reader: tuple[Client, Account]) -> None:
     client, _ = reader
-    for query in ("format=csv&sheet=secrets", "format=parquet", "month=soon"):
+    for query in ("format=csv&sheet=secrets", "format=beancount", "month=soon"):
         assert client.get(f"/figures/export?{query}").status_code == 400
     assert client.get(f"/figures/export?user={UserFactory().pk}").status_code == 404
 

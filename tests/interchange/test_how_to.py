@@ -24,7 +24,7 @@ def placed(words: list[str]) -> list[str]:
     if words[0] == "python":
         found = [sys.executable, str(ROOT / words[1]), *words[2:]]
         return [str(ROOT / word) if word.startswith("docs/") else word for word in found]
-    return [str(Path(sys.executable).with_name(words[0])) if words[0] == "bean-check" else words[0], *words[1:]]
+    return [str(Path(sys.executable).with_name(words[0])) if words[0].startswith("bean-") else words[0], *words[1:]]
 
 
 def test_every_command_runs_in_its_order_and_leaves_its_file(tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_every_command_runs_in_its_order_and_leaves_its_file(tmp_path: Path) -> 
         done = subprocess.run(placed(words), cwd=tmp_path, env=environment, check=False, capture_output=True, text=True)
         assert done.returncode == 0, f"{words}: {done.stderr[-2000:]}"
         said[" ".join(words)] = done.stdout
-    assert len(said) == 12
+    assert len(said) == 16
     files = {"transactions.csv", "march.xlsx", "transactions.parquet", "book.beancount", "book.journal"}
     assert files <= {file.name for file in tmp_path.iterdir()}
     (imported,) = (

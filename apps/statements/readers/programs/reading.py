@@ -9,6 +9,7 @@ from apps.statements.readers.csv_detect import Understood
 from apps.statements.readers.csv_rows import Outcome
 from apps.statements.readers.csv_table import plain
 from apps.statements.readers.line import FileAccount, Statement
+from apps.statements.readers.programs.double_entry import double_entry
 from apps.statements.readers.programs.envelopes import actual, ynab
 from apps.statements.readers.programs.finsight import finsight
 from apps.statements.readers.programs.firefly import firefly
@@ -17,6 +18,7 @@ from apps.statements.readers.programs.mint import mint, monarch
 
 PROGRAMS: Final[Mapping[str, Program]] = {
     "Actual": actual,
+    "Double entries": double_entry,
     "Firefly III": firefly,
     "FinSight": finsight,
     "Mint": mint,
