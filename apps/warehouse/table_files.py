@@ -46,9 +46,25 @@ class Written:
     examples: tuple[Ragged, ...] = ()
 
 
-def write_text(source: Path, target: Path, layout: Layout) -> Written:
-    """The cells of a UTF-8 file as a table of text, its columns called c0, c1, …; within bounded memory.
+class Staged:
+    """The cells of a file as they stand, in columns of text called c0, c1, …, while they are looked at and written."""
 
+    def __init__(self, connection: duckdb.DuckDBPyConnection, written: Written) -> None:
+        self._connection = connection
+        self.written = written
+        self.table = tables.Table(connection)
+
+    def write(self, target: Path, expressions: Mapping[str, str]) -> None:
+        """Write each column as its expression says, which may name that column alone."""
+        chosen = [duckdb.SQLExpression(text).alias(stored) for stored, text in expressions.items()]
+        self._connection.table("data").select(*chosen).write_parquet(os.fspath(target))
+
+
+@contextmanager
+def staged(source: Path, cells: Path, layout: Layout) -> Iterator[Staged]:
+    """The cells of a UTF-8 file, written to `cells` within bounded memory.
+
+    In a Parquet file equal cells stand once in a dictionary, so that what is asked of them is worked out once each.
     Rows with more or fewer cells than the others are left out and told. Raises duckdb.Error for what is no such file.
     """
     with _connected() as connection:
@@ -60,34 +76,29 @@ def write_text(source: Path, target: Path, layout: Layout) -> Written:
             "longest": LONGEST_LINE,
             "columns": {f"c{place}": "VARCHAR" for place in range(layout.width)},
         }
-        connection.sql(tables.bindable("reading/rows"), params=given).write_parquet(os.fspath(target))
+        connection.sql(tables.bindable("reading/rows"), params=given).write_parquet(os.fspath(cells))
         left_out = connection.execute(tables.bindable("reading/ragged")).fetchall()
         examples = tuple(Ragged(int(place), str(text)[:80]) for place, text in left_out[:SHOWN])
-        return Written(_rows(connection, target), len(left_out), examples)
+        file = connection.read_parquet(os.fspath(cells))
+        file.create_view("data")
+        yield Staged(connection, Written(len(file), len(left_out), examples))
 
 
-def convert(
-    source: Path,
-    target: Path,
-    expressions: Mapping[str, str],
-    *,
-    beside: Path | None = None,
-    order: Sequence[str] = (),
+def convert_again(
+    source: Path, target: Path, expressions: Mapping[str, str], *, beside: Path, order: Sequence[str]
 ) -> None:
-    """Each stored column of `source` as its expression says, which may name that column alone.
+    """The table `beside` with some of its columns written anew, out of the text in `source` and as expressions say.
 
-    Of the columns in `order` that have no expression, the values are those of `beside`, row by row.
+    `order` are all stored columns of the table.
     """
     with _connected() as connection:
-        new = {stored: f"new_{stored}" if beside else stored for stored in expressions}
+        new = {stored: f"new_{stored}" for stored in expressions}
         chosen = [duckdb.SQLExpression(text).alias(new[stored]) for stored, text in expressions.items()]
-        made = connection.read_parquet(os.fspath(source)).select(*chosen)
-        if beside is not None:
-            made.create_view("made")
-            connection.read_parquet(os.fspath(beside)).create_view("beside")
-            both = connection.sql(tables.text("reading/beside"))
-            made = both.select(*(duckdb.ColumnExpression(new.get(one, one)).alias(one) for one in order))
-        made.write_parquet(os.fspath(target), compression="zstd")
+        connection.read_parquet(os.fspath(source)).select(*chosen).create_view("made")
+        connection.read_parquet(os.fspath(beside)).create_view("beside")
+        both = connection.sql(tables.text("reading/beside"))
+        made = both.select(*(duckdb.ColumnExpression(new.get(one, one)).alias(one) for one in order))
+        made.write_parquet(os.fspath(target))
 
 
 def expression(name: str, stored: str) -> str:
@@ -96,11 +107,6 @@ def expression(name: str, stored: str) -> str:
     if found is None:
         raise FileNotFoundError(name)
     return _VALUE.sub(stored, found[1])
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
-    found = connection.read_parquet(os.fspath(path)).count("*").fetchone()
-    return int(found[0]) if found else 0
 
 
 @contextmanager

@@ -1,19 +1,18 @@
 """A file becomes a stored table."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from apps.problems import Problem
-from apps.warehouse import tables
-from apps.warehouse.table_files import Written, convert, expression, write_text
+from apps.warehouse.table_files import Written, expression, staged
 
 from ..columns import Column
-from .deciding import Decided, decide
+from .deciding import decide
 from .laying_out import laid_out
 from .notices import Notice
 from .opening import as_text
-from .profiling import profile
+from .profiling import profiled
 
 Progress = Callable[[str], None]
 
@@ -32,28 +31,20 @@ def read_table(source: Path, target: Path, cells: Path, progress: Progress = lam
     with as_text(source) as text:
         laid = laid_out(text.path)
         progress("reading the rows")
-        written = write_text(text.path, cells, laid.layout)
-        if not written.rows:
-            raise Problem("no_rows", "No rows", 422, "The file has no rows below its headers.")
-        progress("deciding what the columns hold")
-        stored = [f"c{place}" for place in range(laid.layout.width)]
-        decided = _decided(cells, dict(zip(stored, laid.names, strict=True)))
-        progress("writing the table")
-        convert(
-            cells, target, {one: expression(each.expression, one) for one, each in zip(stored, decided, strict=True)}
-        )
-    columns = tuple(
-        Column(name, one, each.holds, unit=each.unit)
-        for name, one, each in zip(laid.names, stored, decided, strict=True)
-    )
-    of_columns = [notice for each in decided for notice in each.notices]
-    return Read(columns, written.rows, (*text.notices, *laid.notices, *_ragged(written), *of_columns))
-
-
-def _decided(cells: Path, names: Mapping[str, str]) -> list[Decided]:
-    """Of each stored column, what it holds."""
-    with tables.open_table(cells, {stored: stored for stored in names}) as table:
-        return [decide(name, profile(table, stored)) for stored, name in names.items()]
+        with staged(text.path, cells, laid.layout) as held:
+            if not held.written.rows:
+                raise Problem("no_rows", "No rows", 422, "The file has no rows below its headers.")
+            progress("deciding what the columns hold")
+            stored = [f"c{place}" for place in range(laid.layout.width)]
+            names = dict(zip(stored, laid.names, strict=True))
+            profiles = profiled(held.table, stored)
+            decided = {one: decide(names[one], profiles[one]) for one in stored}
+            progress("writing the table")
+            held.write(target, {one: expression(each.expression, one) for one, each in decided.items()})
+    columns = tuple(Column(names[one], one, each.holds, unit=each.unit) for one, each in decided.items())
+    of_columns = [notice for each in decided.values() for notice in each.notices]
+    notices = (*text.notices, *laid.notices, *_ragged(held.written), *of_columns)
+    return Read(columns, held.written.rows, notices)
 
 
 def _ragged(written: Written) -> list[Notice]:

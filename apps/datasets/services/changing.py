@@ -9,7 +9,7 @@ from django.db import transaction
 from apps.problems import Problem, not_found
 from apps.users.audit import record, record_gone, recording
 from apps.users.models import User
-from apps.warehouse.table_files import convert, expression
+from apps.warehouse.table_files import convert_again, expression
 
 from .. import storing
 from ..analysing import column_of, kept, look_as
@@ -100,7 +100,7 @@ def _read_again(own: DataSet, columns: list[Column], again: Mapping[str, str]) -
     """The cells of these columns in another way; the others as they are in the table."""
     table, cells = storing.table_of(own.file), storing.cells_of(own.file)
     fresh = table.with_suffix(".new")
-    convert(cells, fresh, {stored: expression(way, stored) for stored, way in again.items()}, beside=table,
+    convert_again(cells, fresh, {stored: expression(way, stored) for stored, way in again.items()}, beside=table,
             order=[column.stored for column in columns])  # fmt: skip
     fresh.replace(table)
 

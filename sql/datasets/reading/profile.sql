@@ -1,10 +1,18 @@
 -- Grain: one row: of the filled cells of one column, how many are written in each way.
 WITH
+raw AS (
+    SELECT
+        value,
+        COUNT(*) AS times
+    FROM data
+    GROUP BY value
+),
+
 cells AS (
     SELECT
         TRIM(value) AS cell,
-        COUNT(*) AS times
-    FROM data
+        SUM(times) AS times
+    FROM raw
     WHERE TRIM(value) <> '' AND UPPER(TRIM(value)) NOT IN ('NA', 'N/A', 'NAN', 'NULL', 'NONE', '-', '#N/A')
     GROUP BY TRIM(value)
 ),

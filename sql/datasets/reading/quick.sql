@@ -16,6 +16,7 @@ SELECT
     COUNT(*) FILTER (WHERE CONTAINS(cell, '.')) AS has_point,
     COUNT(*) FILTER (WHERE LENGTH(cell) = 8 AND number BETWEEN 19000101 AND 20991231) AS compact,
     COUNT(*) FILTER (WHERE cell IN ('0', '1')) AS zero_or_one,
-    COUNT(DISTINCT cell) AS different,
+    -- Enough to tell one number from several.
+    CASE WHEN MIN(number) < MAX(number) THEN 2 ELSE 1 END AS different,
     MAX(LENGTH(cell)) AS longest
 FROM cells;
