@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.overview, name="overview"),
     path("datasets/<int:pk>/hand-over", hand_over, name="hand_over"),
     path("overview/bills", views.bills, name="bills"),
+    path("overview/budgets", views.budgets, name="budgets"),
     path("overview/arrange", views.arrange, name="arrange"),
     path("report/", views.report, name="report"),
     path("figures/export", views.figures, name="figures"),

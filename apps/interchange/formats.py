@@ -52,14 +52,14 @@ FORMATS: Final = {
     ),
     "beancount": Format(
         "Beancount",
-        "Plain-text accounting, which `bean-check` accepts.",
+        "Plain-text accounting, which bean-check accepts.",
         "beancount",
         "text/plain; charset=utf-8",
         write_beancount,
     ),
     "hledger": Format(
         "hledger",
-        "Plain-text accounting, which `hledger check` accepts.",
+        "Plain-text accounting, which hledger check accepts.",
         "journal",
         "text/plain; charset=utf-8",
         write_hledger,

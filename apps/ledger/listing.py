@@ -13,7 +13,7 @@ from django.urls import reverse
 from apps.problems import Problem
 from apps.users.book_page import OfBook
 from apps.users.models import User
-from apps.users.period_picker import WORDS, PeriodPicker, in_days, picked
+from apps.users.period_picker import OF_LISTS, WORDS, PeriodPicker, in_days, picked
 from apps.users.selectors import books_shown_to, today
 from apps.users.sight import Sight, sight_asked_for
 
@@ -149,7 +149,7 @@ def _picker(asked: QueryDict, now: date, kept: dict[str, str]) -> PeriodPicker:
     except Problem:
         period = None
     others = {name: value for name, value in kept.items() if name not in WORDS}
-    return PeriodPicker(reverse("ledger:transactions"), now, period, others, compares={})
+    return PeriodPicker(reverse("ledger:transactions"), now, period, others, OF_LISTS, compares={})
 
 
 def _kept(sight: Sight, filtered: TransactionFilter, parameters: QueryDict) -> dict[str, str]:

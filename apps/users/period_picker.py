@@ -11,6 +11,8 @@ from django.utils.http import urlencode
 from apps.periods import COMPARES, KINDS, Period, month_period, period_of
 
 ALL: Final = "all"
+OF_LISTS: Final = {ALL: "All time", **KINDS}
+"""What there is to pick from where things of all time can be listed."""
 WORDS: Final = ("period", "month", "year", "since", "until", "compare")
 
 
@@ -22,12 +24,8 @@ class PeriodPicker:
     today: date
     period: Period | None
     kept: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=lambda: KINDS)
     compares: Mapping[str, str] = field(default_factory=lambda: COMPARES)
-
-    @property
-    def kinds(self) -> dict[str, str]:
-        """What there is to pick from; a list may also be of all time."""
-        return KINDS if self.compares else {ALL: "All time", **KINDS}
 
     @property
     def kind(self) -> str:

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.http import QueryDict
 
-from apps.users.period_picker import PeriodPicker, in_days, picked
+from apps.users.period_picker import OF_LISTS, PeriodPicker, in_days, picked
 from etl.services import refresh
 from tests.ledger_factories import AccountFactory, TransactionFactory, UserFactory
 
@@ -35,7 +35,8 @@ def test_filters_of_the_list_itself_are_left_to_it():
 
 
 def test_steps_keep_what_else_the_address_says():
-    picker = PeriodPicker("/transactions/", TODAY, picked(QueryDict("month=2026-10"), TODAY), {"q": "a&b"}, {})
+    october = picked(QueryDict("month=2026-10"), TODAY)
+    picker = PeriodPicker("/transactions/", TODAY, october, {"q": "a&b"}, OF_LISTS, {})
     assert picker.previous_href == "/transactions/?month=2026-09&q=a%26b"
     assert picker.next_href == "/transactions/?month=2026-11&q=a%26b"
     assert list(picker.kinds)[0:2] == ["all", "month"]

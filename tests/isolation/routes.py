@@ -74,6 +74,7 @@ ROUTES: dict[str, Route] = {
     "dashboards:figures": Book(),
     "dashboards:refresh": Book(),
     "dashboards:bills": Book(),
+    "dashboards:budgets": Book(),
     "dashboards:report": Book(),
     "dashboards:arrange": Own(),
     "behaviour:recurring": Book(),

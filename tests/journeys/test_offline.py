@@ -29,7 +29,7 @@ def visited(page: Page, live_server, book: User) -> Site:
     site.look(1440)
     site.sign_in(book)
     site.open("/")
-    site.page.wait_for_function(READY)
+    site.wait_until(READY)
     site.open("/")
     site.settle()
     site.open("/budgets/")
@@ -61,7 +61,7 @@ def test_logging_out_leaves_nothing(visited: Site) -> None:
     page = visited.page
     page.get_by_role("button", name="Log out").click()
     expect(page.get_by_role("button", name="Log in")).to_be_visible()
-    page.wait_for_function(f"({KEPT})().then(names => names.length === 0)")
+    visited.wait_until(f"({KEPT})().then(names => names.length === 0)")
     page.context.set_offline(True)
     visited.open("/")
     expect(page.get_by_role("heading", name="You are offline")).to_be_visible()
@@ -71,7 +71,7 @@ def test_another_person_finds_nothing_of_the_first(visited: Site) -> None:
     visited.sign_in(UserFactory(name="Other"))
     visited.open("/goals/")
     visited.settle_down()
-    visited.page.wait_for_function(f"({KEPT_PAGES})().then(pages => pages.join() === '/goals/')")
+    visited.wait_until(f"({KEPT_PAGES})().then(pages => pages.join() === '/goals/')")
 
 
 def test_a_browser_is_told_how_to_install(client: Client, db) -> None:

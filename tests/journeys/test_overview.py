@@ -166,6 +166,7 @@ def test_an_order_of_ones_own_needs_no_script(site, book, browser):
 def test_the_report_is_a_few_pages_of_paper(site, november):
     page = november
     page.get_by_role("link", name="Report of November 2026").click()
+    page.wait_for_url("**/report/**")
     site.settle()
     expect(page.get_by_role("button", name="Print, or save as PDF")).to_be_visible()
     document = page.pdf(format="A4", prefer_css_page_size=True)

@@ -115,7 +115,6 @@ def test_errors_are_the_same_on_both_ways(loaded: Book, caller: Client) -> None:
 
 def test_an_unknown_kind_of_answer_is_refused(loaded: Book, caller: Client) -> None:
     assert caller.get(address(loaded), HTTP_ACCEPT="text/html").status_code == 406
-    assert caller.get(f"{address(loaded)}&format=xml").status_code == 404
 
 
 def test_a_session_that_was_ended_or_a_caller_switched_off_is_asked_to_log_in(loaded: Book, caller: Client) -> None:

@@ -8,7 +8,6 @@ from PIL import Image, ImageChops
 from tests.journeys.conftest import NOTHING_MOVES, Site
 
 BASELINES = Path(__file__).with_name("baselines")
-NOTHING_MOVES_ANY_MORE = f"typeof Chart === 'undefined' || {NOTHING_MOVES}"
 COLOURS = 48
 HIGHEST = 3000
 """Pixels of a page that count; below it are more rows of the same."""
@@ -22,7 +21,7 @@ def picture_of(site: Site) -> Image.Image:
     width = site.page.viewport_size["width"] if site.page.viewport_size else 0
     height = int(site.page.evaluate("document.documentElement.scrollHeight"))
     site.page.set_viewport_size({"width": width, "height": height})
-    site.page.wait_for_function(NOTHING_MOVES_ANY_MORE)
+    site.wait_until(NOTHING_MOVES)
     taken = Image.open(BytesIO(site.page.screenshot(animations="disabled", caret="hide")))
     cut = taken.convert("RGB").crop((0, 0, taken.width, min(taken.height, HIGHEST)))
     return cut.resize((cut.width // 2, cut.height // 2), Image.Resampling.BOX)

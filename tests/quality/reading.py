@@ -3,22 +3,22 @@
 from pathlib import Path
 from typing import Any
 
-from tests.journeys.conftest import ALL_DRAWN, NOTHING_MOVES, Site
+from tests.journeys.conftest import Site
 
 from .node_tools import tool
 
 HERE = Path(__file__).parent
 # A colour read in the middle of a transition is another one.
-NO_TRANSITION = "document.getAnimations().every(one => !(one instanceof CSSTransition) || one.playState !== 'running')"
+TRANSITIONS_END = """Promise.all(document.getAnimations().filter(one => one instanceof CSSTransition)
+  .map(one => one.finished.catch(() => null)))"""
 LOOKED_AT = "() => axe.run(document, { resultTypes: ['violations'] })"
 
 
 def stand_still(site: Site) -> None:
     """Until nothing is loaded or drawn any more."""
     site.settle_down()
-    site.page.wait_for_function(f"typeof Chart === 'undefined' || {ALL_DRAWN}")
-    site.page.wait_for_function(f"typeof Chart === 'undefined' || {NOTHING_MOVES}")
-    site.page.wait_for_function(NO_TRANSITION)
+    site.settle()
+    site.page.evaluate(TRANSITIONS_END)
 
 
 def violations(site: Site) -> list[str]:
