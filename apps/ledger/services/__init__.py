@@ -13,6 +13,7 @@ from .categories import (
 from .exchange_rates import remove_rate, set_rate
 from .pairing import Paired, pair_transfers
 from .proposals import accept_many, accept_proposal, reconsider_proposal, reject_proposal
+from .recording import MOST_NEW, NewTransaction, record_transactions, wrong_ones
 from .rule_runs import Applied, apply_rules
 from .rules import change_rule, create_rule, delete_rule, move_rule, toggle_rule
 from .sharing import share
@@ -31,8 +32,10 @@ from .transfers import link_transfer, record_transfer, unlink_transfer
 from .wholes import change_whole, record_whole
 
 __all__ = [
+    "MOST_NEW",
     "Applied",
     "Categorised",
+    "NewTransaction",
     "Paired",
     "Part",
     "Suggested",
@@ -63,6 +66,7 @@ __all__ = [
     "pair_transfers",
     "reconsider_proposal",
     "record_transaction",
+    "record_transactions",
     "record_transfer",
     "record_whole",
     "reject_proposal",
@@ -78,4 +82,5 @@ __all__ = [
     "toggle_rule",
     "unlink_transfer",
     "unsplit_transaction",
+    "wrong_ones",
 ]
