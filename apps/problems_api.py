@@ -120,6 +120,12 @@ def _by_field(error: ValidationError) -> list[tuple[str, str]]:
     return [(name, text) for name, texts in named for text in texts]
 
 
+def field_errors(error: exceptions.ValidationError | ValidationError) -> list[tuple[str, str, str]]:
+    """What a shape or a service refused: field, code and text of each; `field` may be empty."""
+    detail = error.detail if isinstance(error, exceptions.ValidationError) else serializers.as_serializer_error(error)
+    return [(field, getattr(text, "code", "invalid"), str(text)) for field, text in _located(detail)]
+
+
 def _located(detail: Any, field: str = "") -> list[tuple[str, str]]:
     """DRF's nested details, each with the name of its field; places in lists count from 0."""
     if isinstance(detail, dict):
@@ -132,7 +138,7 @@ def _located(detail: Any, field: str = "") -> list[tuple[str, str]]:
             for place, inner in enumerate(detail)
             for found in _located(inner, f"{field}.{place}" if nested else field)
         ]
-    return [(field, str(detail))]
+    return [(field, detail if isinstance(detail, str) else str(detail))]
 
 
 def _name(name: object) -> str:

@@ -11,11 +11,12 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from apps.adoption.api import AdoptionView
-from apps.advice.api import DecisionView, RecommendationsView
+from apps.advice.api import ActionView, DecisionView, RecommendationsView
 from apps.assistant.api import AskView
 from apps.behaviour.analysis_api import AnalysisView
 from apps.behaviour.api import RecurringView
 from apps.budgets.api import BudgetItem, BudgetList
+from apps.dashboards.api import ArrangementView
 from apps.datasets import api as datasets
 from apps.goals import api as goals
 from apps.interchange.api import TransactionsExportView
@@ -24,6 +25,7 @@ from apps.metrics.api import CashFlowView, DashboardView, ExpensesView, IncomeVi
 from apps.metrics.explain_api import ExplainView
 from apps.problems_api import problem_response
 from apps.specs import api as specs
+from apps.specs import review_api as spec_reviews
 from apps.statements.api import StatementItem, StatementList
 from apps.webhooks import api as webhooks
 
@@ -73,12 +75,22 @@ urlpatterns = [
     path("api/analytics/multi-user/<int:user_id>", AnalysisView.as_view(), name="api-analytics-multi-user"),
     path("api/finbud/recommendations/<int:user_id>", RecommendationsView.as_view(), name="api-finbud"),
     path("api/finbud/decisions/<int:pk>", DecisionView.as_view(), name="api-finbud-decision"),
+    path("api/finbud/decisions/<int:pk>/actions/<str:name>", ActionView.as_view(), name="api-finbud-action"),
     path("api/accounts", ledger.AccountList.as_view(), name="api-accounts"),
     path("api/accounts/<int:pk>", ledger.AccountItem.as_view(), name="api-account"),
     path("api/categories", ledger.CategoryList.as_view(), name="api-categories"),
     path("api/categories/<int:pk>", ledger.CategoryItem.as_view(), name="api-category"),
     path("api/transactions", ledger.TransactionList.as_view(), name="api-transactions"),
     path("api/transactions/export", TransactionsExportView.as_view(), name="api-transactions-export"),
+    path("api/transactions/bulk", ledger.TransactionBulk.as_view(), name="api-transactions-bulk"),
+    path("api/transactions/categorise", ledger.TransactionsCategorise.as_view(), name="api-transactions-categorise"),
+    path("api/transactions/suggest", ledger.TransactionsSuggest.as_view(), name="api-transactions-suggest"),
+    path("api/transactions/confirm", ledger.TransactionsConfirm.as_view(), name="api-transactions-confirm"),
+    path("api/transactions/<int:pk>/transfer", ledger.TransactionTransfer.as_view(), name="api-transaction-transfer"),
+    path("api/transfers", ledger.TransferCreate.as_view(), name="api-transfers"),
+    path("api/transfers/pair", ledger.TransfersPair.as_view(), name="api-transfers-pair"),
+    path("api/transfers/proposals", ledger.ProposalList.as_view(), name="api-transfers-proposals"),
+    path("api/transfers/proposals/<int:pk>/<str:verb>", ledger.ProposalTurn.as_view(), name="api-transfers-proposal"),
     path("api/transactions/<int:pk>", ledger.TransactionItem.as_view(), name="api-transaction"),
     path("api/budgets", BudgetList.as_view(), name="api-budgets"),
     path("api/budgets/<int:pk>", BudgetItem.as_view(), name="api-budget"),
@@ -86,14 +98,28 @@ urlpatterns = [
     path("api/goals/create", goals.GoalCreate.as_view(), name="api-goals-create"),
     path("api/goals/dashboard/<int:user_id>", goals.GoalsDashboardView.as_view(), name="api-goals-dashboard"),
     path("api/goals/<int:pk>", goals.GoalItem.as_view(), name="api-goal"),
+    path("api/goals/<int:pk>/log", goals.GoalLog.as_view(), name="api-goal-log"),
+    path("api/goals/<int:pk>/comments", goals.GoalComments.as_view(), name="api-goal-comments"),
+    path("api/goals/<int:pk>/entries", goals.GoalEntries.as_view(), name="api-goal-entries"),
+    path("api/goals/<int:pk>/entries/<int:entry>", goals.GoalEntryItem.as_view(), name="api-goal-entry"),
+    path("api/goals/<int:pk>/promise", goals.GoalPromise.as_view(), name="api-goal-promise"),
+    path("api/goals/<int:pk>/policies", goals.GoalPolicies.as_view(), name="api-goal-policies"),
+    path("api/goals/<int:pk>/slas/<int:sla>", goals.GoalSlaItem.as_view(), name="api-goal-sla"),
+    path("api/goals/<int:pk>/slas/<int:sla>/acknowledge", goals.GoalAcknowledge.as_view(), name="api-goal-acknowledge"),
+    path("api/notices", goals.NoticeList.as_view(), name="api-notices"),
+    path("api/notices/choice", goals.NoticeChoiceView.as_view(), name="api-notices-choice"),
+    path("api/notices/read", goals.NoticesRead.as_view(), name="api-notices-read"),
+    path("api/notices/<int:pk>/read", goals.NoticeRead.as_view(), name="api-notice-read"),
     path("api/goals/<int:pk>/<str:verb>", goals.GoalTurn.as_view(), name="api-goal-turn"),
     path("api/specs", specs.SpecList.as_view(), name="api-specs"),
     path("api/specs/schema", specs.SpecSchemaView.as_view(), name="api-specs-schema"),
     path("api/specs/<int:pk>", specs.SpecItem.as_view(), name="api-spec"),
-    path("api/specs/<int:pk>/decision", specs.SpecDecisionView.as_view(), name="api-spec-decision"),
+    path("api/specs/<int:pk>/reviewer", spec_reviews.SpecReviewerView.as_view(), name="api-spec-reviewer"),
+    path("api/specs/<int:pk>/decision", spec_reviews.SpecDecisionView.as_view(), name="api-spec-decision"),
     path("api/assistant/ask", AskView.as_view(), name="api-assistant-ask"),
     path("api/analytics/csv-insights", datasets.InsightsView.as_view(), name="api-csv-insights"),
     path("api/analytics/csv-insights/<int:pk>", datasets.InsightView.as_view(), name="api-csv-insight"),
+    path("api/overview/arrangement", ArrangementView.as_view(), name="api-overview-arrangement"),
     path("api/webhooks", webhooks.WebhookList.as_view(), name="api-webhooks"),
     path("api/webhooks/<int:pk>", webhooks.WebhookItem.as_view(), name="api-webhook"),
     path("api/webhooks/<int:pk>/secret", webhooks.WebhookSecretView.as_view(), name="api-webhook-secret"),
@@ -101,6 +127,8 @@ urlpatterns = [
     path("api/qa/validate-spec", specs.ValidateView.as_view(), name="api-qa-validate-spec"),
     path("api/qa/validation-report", specs.ReportView.as_view(), name="api-qa-validation-report"),
     path("api/rules", ledger.RuleList.as_view(), name="api-rules"),
+    path("api/rules/apply", ledger.RulesApply.as_view(), name="api-rules-apply"),
+    path("api/rules/<int:pk>/move", ledger.RuleMove.as_view(), name="api-rule-move"),
     path("api/rules/<int:pk>", ledger.RuleItem.as_view(), name="api-rule"),
     path("api/statements", StatementList.as_view(), name="api-statements"),
     path("api/statements/<int:pk>", StatementItem.as_view(), name="api-statement"),

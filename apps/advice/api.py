@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from drf_spectacular.utils import OpenApiExample, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,11 +12,13 @@ from apps.finbud.models import Recommendation
 from apps.finbud.selectors import own_recommendation
 from apps.metrics.api import PARAMETERS, KpiView
 from apps.problems_api import problems
+from apps.rest.documenting import ID, WRITING, action
 from apps.rest.fields import Body, Choice
-from apps.users.models import User
+from apps.rest.idempotency import PARAMETER
+from apps.rest.views import BookView
 from apps.users.selectors import today
 
-from .actions import undo
+from .actions import MAKERS, act, undo
 from .advising import advise
 from .answers import as_json
 
@@ -119,26 +121,69 @@ class RecommendationsView(KpiView):
         return Response(as_json(advise(sight, today(sight.owner))))
 
 
-class DecisionView(KpiView):
+class ActedShape(serializers.Serializer[Any]):
+    """What was made."""
+
+    key = serializers.IntegerField()
+    status = serializers.CharField()
+    said = serializers.CharField(help_text="What was made, in words.")
+    made = serializers.DictField(help_text="`kind` (budget, goal, rule) and `key` of what was made.")
+
+
+class DecisionView(BookView):
     """What somebody makes of it."""
 
     @extend_schema(
         operation_id="finbud_decide",
         tags=["FinBud"],
         summary="Take advice up, call it done, dismiss it, call it untrue, or take that back",
+        parameters=[ID, PARAMETER],
         request=DecisionBody,
-        responses={200: DecidedShape, **problems(400, 401, 403, 404, 429)},
+        responses={200: DecidedShape, **problems(*WRITING, 422)},
+        examples=[
+            OpenApiExample("Sent", {"status": "dismissed"}, request_only=True),
+            OpenApiExample("Decided", {"key": 12, "status": "dismissed"}, response_only=True, status_codes=["200"]),
+        ],
     )
     def post(self, request: Request, pk: int) -> Response:
         """The order of advice learns from it; what was dismissed does not come back for the same reason."""
-        viewer = request.user
-        assert isinstance(viewer, User)  # IsAuthenticated let nobody else in
-        own_recommendation(viewer, pk)
-        given = DecisionBody(data=request.data)
-        given.is_valid(raise_exception=True)
-        status = given.validated_data["status"]
+        return self.done(request, lambda: self._decided(request, pk))
+
+    def _decided(self, request: Request, pk: int) -> Response:
+        own_recommendation(self.caller, pk)
+        status = self.given(request, shape=DecisionBody)["status"]
         if status == Recommendation.Status.SHOWN:
-            undo(viewer, pk)
+            undo(self.caller, pk)
         else:
-            services.decide(viewer, pk, status)
+            services.decide(self.caller, pk, status)
         return Response({"key": pk, "status": status})
+
+
+class ActionView(BookView):
+    """What advice proposes, done."""
+
+    @action(
+        "finbud_act",
+        "FinBud",
+        "Do what one of a recommendation's actions says: make the budget, the goal or the rule",
+        ActedShape,
+        answered={
+            "key": 12,
+            "status": "accepted",
+            "said": "The goal 'Buffer' was made, for 5000.00 in a year.",
+            "made": {"kind": "goal", "key": 5},
+        },
+        parameters=[
+            ID,
+            OpenApiParameter("name", {"type": "string", "enum": [*MAKERS]}, OpenApiParameter.PATH),
+            PARAMETER,
+        ],
+    )
+    def post(self, request: Request, pk: int, name: str) -> Response:
+        """Taking the decision back takes away what was made."""
+        return self.done(request, lambda: self._acted(pk, name))
+
+    def _acted(self, pk: int, name: str) -> Response:
+        said = act(self.caller, pk, name)
+        row = own_recommendation(self.caller, pk)
+        return Response({"key": pk, "status": row.status, "said": said, "made": row.made})

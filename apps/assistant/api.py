@@ -85,7 +85,10 @@ class AskView(BookView):
         summary="A question in ordinary words as a checked dashboard",
         request=QuestionBody,
         responses={200: AnswerShape, **problems(400, 401, 403, 413, 415, 429, 503)},
-        examples=[OpenApiExample("Asked back", EXAMPLE, response_only=True, status_codes=["200"])],
+        examples=[
+            OpenApiExample("Sent", {"question": "spending on food this month"}, request_only=True),
+            OpenApiExample("Asked back", EXAMPLE, response_only=True, status_codes=["200"]),
+        ],
     )
     def post(self, request: Request) -> Response:
         """A spec that was validated against the question, and its values; asked back where it is unclear."""

@@ -1,15 +1,17 @@
 """Budgets over HTTP."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from rest_framework import serializers
 from rest_framework.request import Request
 
 from apps.ledger.api.own import OwnContext, category_key
 from apps.rest.documenting import Resource
 from apps.rest.fields import Body, Choice, Day, Flag, Money, Text
+from apps.rest.filtering import DayFilter, KeyFilter, ListFilter, OrderFilter, TextFilter, WordFilter
 from apps.rest.views import CollectionView, ItemView
 
 from . import selectors, services
@@ -39,11 +41,25 @@ class BudgetBody(Body):
 RESOURCE = Resource("budget", "budgets", BudgetBody, ANSWERED)
 
 
-@RESOURCE.of_all(SENT)
+class BudgetFilter(ListFilter):
+    """Which budgets."""
+
+    period = WordFilter(Budget.Period.values, help_text="Of this period.")
+    category = KeyFilter(field_name="category_id", help_text="For this category.")
+    on = DayFilter(method="in_force", help_text="That are in force on this day.")
+    text = TextFilter(field_name="name", help_text="With this in the name.")
+    order = OrderFilter("name", "amount", "starts_on", "id", default="by name")
+
+    def in_force(self, rows: QuerySet[Budget], _name: str, day: date) -> QuerySet[Budget]:
+        """Begun by then, and not over."""
+        return rows.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+
+
+@RESOURCE.of_all(SENT, BudgetFilter.parameters())
 class BudgetList(OwnContext, CollectionView):
     """By name."""
 
-    body = BudgetBody
+    body, filter_set = BudgetBody, BudgetFilter
 
     def rows(self, request: Request) -> QuerySet[Budget]:  # noqa: ARG002 - of the base
         return selectors.own_budgets(self.caller)

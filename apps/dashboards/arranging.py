@@ -1,6 +1,6 @@
 """The order of the overview's parts: read, changed step by step, and put back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -68,6 +68,19 @@ def turn(viewer: User, key: str, how: str) -> None:
     else:
         hidden = [each for each in hidden if each != key] + ([key] if how == "hide" else [])
     row.parts, row.hidden = order, hidden
+    row.save()
+
+
+@transaction.atomic
+def arrange(viewer: User, shown: Mapping[str, bool]) -> None:
+    """Put these parts first, in this order, each shown or not; the others follow as they were. Raises Problem 404."""
+    if any(key not in PARTS for key in shown):
+        raise not_found("part of the overview")
+    list(User.objects.select_for_update().filter(pk=viewer.pk).values_list("pk"))
+    row = Arrangement.objects.filter(user=viewer).first() or Arrangement(user=viewer)
+    order, hidden = _known(row.parts, row.hidden)
+    row.parts = [*shown, *(key for key in order if key not in shown)]
+    row.hidden = [key for key in row.parts if not shown.get(key, key not in hidden)]
     row.save()
 
 

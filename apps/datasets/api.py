@@ -3,14 +3,15 @@
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.problems_api import problems
-from apps.rest.fields import Choice, Text
+from apps.rest.documenting import ID, action
+from apps.rest.fields import Body, Choice, Flag, Text
 from apps.rest.views import MOST_BYTES, BookView
 
 from . import selectors, services
@@ -79,6 +80,13 @@ class DataSetFileBody(serializers.Serializer[Any]):
     kind = Choice(choices=[kind.value for kind in Kind], required=False)
 
 
+class DataSetChangeBody(Body):
+    """What of a data set is changed."""
+
+    name = Text(max_length=120, required=False)
+    is_shared = Flag(required=False, help_text="Whether the household sees it.")
+
+
 class InsightsView(BookView):
     """The latest insights, and another table."""
 
@@ -103,7 +111,15 @@ class InsightsView(BookView):
         operation_id="csv_insights_create",
         tags=["Analytics"],
         summary="Look through a CSV file",
-        request={"multipart/form-data": DataSetFileBody},
+        request={MultiPartParser.media_type: DataSetFileBody},
+        examples=[
+            OpenApiExample(
+                "Sent",
+                {"file": "sales.csv", "name": "Sales"},
+                request_only=True,
+                media_type=MultiPartParser.media_type,
+            )
+        ],
         responses={201: DataSetShape, **problems(400, 401, 403, 413, 422, 429)},
     )
     def post(self, request: Request) -> Response:
@@ -129,6 +145,28 @@ class InsightView(BookView):
     )
     def get(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - of the framework
         """One's own, or a shared one."""
+        return Response(DataSetShape(selectors.seen_data_set(self.caller, pk)).data)
+
+    @action(
+        "csv_insights_change",
+        "Analytics",
+        "Rename one data set, or let your household see it",
+        DataSetShape,
+        body=DataSetChangeBody,
+        sent={"name": "Sales of 2026", "is_shared": True},
+        parameters=[ID],
+    )
+    def patch(self, request: Request, pk: int) -> Response:
+        """What is not sent stays."""
+        return self.done(request, lambda: self._changed(request, pk))
+
+    def _changed(self, request: Request, pk: int) -> Response:
+        own = selectors.own_data_set(self.caller, pk)
+        given = self.given(request, shape=DataSetChangeBody)
+        if "name" in given:
+            own = services.rename_data_set(self.caller, own, given["name"])
+        if "is_shared" in given:
+            services.share_data_set(self.caller, own, is_shared=given["is_shared"])
         return Response(DataSetShape(selectors.seen_data_set(self.caller, pk)).data)
 
     @extend_schema(

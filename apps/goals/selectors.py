@@ -35,6 +35,22 @@ def own_entry(owner: User, goal: int, pk: int) -> GoalEntry:
     return found
 
 
+def held_own_goal(owner: User, pk: int) -> Goal:
+    """As `own_goal`, and nobody else changes it until the transaction ends."""
+    list(own_goals(owner).select_for_update().filter(pk=pk).values_list("pk"))
+    return own_goal(owner, pk)
+
+
+def log_of(owner: User, pk: int) -> QuerySet[GoalEvent]:
+    """What became of one of the owner's goals, the newest first. Raises Problem 404."""
+    return GoalEvent.objects.filter(goal=own_goal(owner, pk)).order_by("-day", "-pk")
+
+
+def entries_of(owner: User, pk: int) -> QuerySet[GoalEntry]:
+    """Amounts that the owner entered for a goal, the newest day first. Raises Problem 404."""
+    return GoalEntry.objects.filter(goal=own_goal(owner, pk)).order_by("-day", "-pk")
+
+
 def fitting_policies(goal: Goal) -> list[SlaPolicy]:
     """Active policies of the goal's type under which it does not stand yet."""
     free = SlaPolicy.objects.filter(is_active=True).exclude(slas__goal=goal)

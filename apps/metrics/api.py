@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from apps.problems_api import problems
+from apps.rest.conditional import answer_once_rendered, answered
 from apps.users.models import User
 from apps.users.selectors import today
 from apps.users.sight import Sight, sight_of
@@ -61,6 +62,7 @@ class KpiView(APIView):
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         """Errors too are of this moment and for this caller alone."""
         response["Cache-Control"] = NEVER_CACHED
+        answer_once_rendered(request, response)
         return super().finalize_response(request, response, *args, **kwargs)
 
     def month(self, request: AnyRequest) -> date | None:
@@ -80,7 +82,7 @@ class ReadyKpiView(LeanView, KpiView):
     def finished(self, answer: HttpResponse) -> HttpResponse:
         """As `finalize_response` leaves it."""
         answer.headers["Allow"], answer.headers["Cache-Control"] = ALLOWED, NEVER_CACHED
-        return answer
+        return answered(self.request, answer)
 
 
 class DashboardView(ReadyKpiView):

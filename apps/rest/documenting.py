@@ -15,10 +15,11 @@ from rest_framework import serializers
 
 from apps.problems_api import problems
 
-from . import idempotency, pages
+from . import conditional, idempotency, pages, sparse
 from .fields import KEY, Body
 
 View = TypeVar("View", bound=type)
+Method = TypeVar("Method", bound=Callable[..., Any])
 ID = OpenApiParameter("pk", KEY, OpenApiParameter.PATH, description="Its id; another's answers 404.")
 IF_MATCH = OpenApiParameter(
     "If-Match",
@@ -41,7 +42,7 @@ class Resource:
     answered: Example
 
     def of_all(self, sent: Example, parameters: Sequence[Any] = ()) -> Callable[[View], View]:
-        """Documents the address of all: GET a page, POST a new one."""
+        """Documents the address of all: GET a page (with these filters), POST a new one."""
         made = self._operation(
             "create",
             f"A new {self.noun}",
@@ -70,14 +71,16 @@ class Resource:
         """GET a page of all."""
         following = serializers.URLField(allow_null=True, help_text="Where the next page is; null on the last.")
         page = inline_serializer(f"{self.noun.capitalize()}Page", {"results": self.body(many=True), "next": following})
-        outcomes: Outcomes = {200: page, **problems(*ASKING)}
+        outcomes: Outcomes = {200: page, **conditional.UNCHANGED, **problems(*ASKING)}
         example = _answered("A page", {"results": [self.answered], "next": None}, 200)
-        return self._operation("list", f"Your {self.plural}", [*parameters, *pages.PARAMETERS], outcomes, example)
+        asked = [*parameters, sparse.parameter(self.body), *pages.PARAMETERS, conditional.PARAMETER]
+        return self._operation("list", f"Your {self.plural}", asked, outcomes, example)
 
     def read(self) -> Any:
         """GET one."""
-        outcomes: Outcomes = {200: self.body, **problems(*ASKING)}
-        return self._operation("read", f"One {self.noun}", [ID], outcomes, _answered("One", self.answered, 200))
+        outcomes: Outcomes = {200: self.body, **conditional.UNCHANGED, **problems(*ASKING)}
+        asked = [ID, sparse.parameter(self.body), conditional.PARAMETER]
+        return self._operation("read", f"One {self.noun}", asked, outcomes, _answered("One", self.answered, 200))
 
     def delete(self, confirms: Sequence[Any] = ()) -> Any:
         """DELETE one."""
@@ -98,5 +101,49 @@ class Resource:
         )
 
 
-def _answered(name: str, value: Example, status: int) -> OpenApiExample:
+def action(  # noqa: PLR0913 - what an operation is
+    name: str,
+    tag: str,
+    summary: str,
+    answer: Any,
+    *,
+    body: Any = None,
+    sent: Example | None = None,
+    answered: Any = None,
+    status: int = 200,
+    parameters: Sequence[Any] = (),
+) -> Callable[[Method], Method]:
+    """Documents a write that is no resource's own: its body with an example of it, and what is answered."""
+    examples = [OpenApiExample("Sent", sent, request_only=True)] if sent is not None else []
+    examples += [_answered("Answered", answered, status)] if answered is not None else []
+    outcomes: Outcomes = {status: answer, **problems(*WRITING, 412, 422)}
+    return extend_schema(
+        operation_id=name,
+        tags=[tag],
+        summary=summary,
+        parameters=[*parameters],
+        request=body,
+        responses=outcomes,
+        examples=examples,
+    )
+
+
+def listing(  # noqa: PLR0913 - as above
+    name: str, tag: str, summary: str, row: Any, answered: Example, *, parameters: Sequence[Any] = ()
+) -> Callable[[Method], Method]:
+    """Documents a list in pages that is no resource's own; `row` is the shape of one of its rows."""
+    following = serializers.URLField(allow_null=True, help_text="Where the next page is; null on the last.")
+    title = "".join(part.capitalize() for part in name.split("_"))
+    page = inline_serializer(f"{title}Page", {"results": row(many=True), "next": following})
+    return extend_schema(
+        operation_id=name,
+        tags=[tag],
+        summary=summary,
+        parameters=[*parameters, *pages.PARAMETERS, conditional.PARAMETER],
+        responses={200: page, **conditional.UNCHANGED, **problems(*ASKING)},
+        examples=[_answered("A page", {"results": [answered], "next": None}, 200)],
+    )
+
+
+def _answered(name: str, value: Any, status: int) -> OpenApiExample:
     return OpenApiExample(name, value, response_only=True, status_codes=[str(status)])

@@ -12,7 +12,8 @@ from rest_framework import serializers
 MONEY = re.compile(r"-?\d{1,12}(\.\d{1,2})?", re.ASCII)
 MOST_DIGITS = 19  # of a 64-bit key
 CENT = Decimal("0.01")
-KEY = {"type": "integer", "minimum": 1, "maximum": 2**63 - 1}
+LARGEST_KEY = 2**63 - 1
+KEY = {"type": "integer", "minimum": 1, "maximum": LARGEST_KEY}
 
 
 class Text(serializers.CharField):

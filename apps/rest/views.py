@@ -1,8 +1,6 @@
 """The two kinds of addresses that a resource has: all of them, and one of them. What they do, its own views say."""
 
-import json
-from collections.abc import Iterable, Sequence
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from django.db import transaction
@@ -16,7 +14,10 @@ from rest_framework.views import APIView
 from apps.problems import Problem
 from apps.users.models import User
 
+from . import sparse
+from .conditional import answer_once_rendered, etag, require_unchanged
 from .fields import Body
+from .filtering import ListFilter
 from .idempotency import once
 from .pages import page_of, require_known
 from .parsers import PlainJSONParser
@@ -53,15 +54,21 @@ class BookView(APIView):
         super().initial(request, *args, **kwargs)
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
-        """Money is nothing that a cache should keep."""
+        """Money is nothing that a cache should keep; who asks again is told whether anything has changed."""
         response["Cache-Control"] = "no-store, private"
+        answer_once_rendered(request, response)
         return super().finalize_response(request, response, *args, **kwargs)
 
-    def given(self, request: Request, *, partial: bool = False) -> dict[str, Any]:
-        """The body, checked. Raises ValidationError."""
-        sent: BaseSerializer[Any] = self.body(data=request.data, partial=partial, context=self.context())
+    def given(self, request: Request, *, partial: bool = False, shape: type[Body] | None = None) -> dict[str, Any]:
+        """The body, checked against the shape, or against the view's own. Raises ValidationError."""
+        sent: BaseSerializer[Any] = (shape or self.body)(data=request.data, partial=partial, context=self.context())
         sent.is_valid(raise_exception=True)
         return dict(sent.validated_data)
+
+    def done(self, request: Request, do: Callable[[], Response]) -> Response:
+        """What `do` does, wholly or not at all; once under an `Idempotency-Key`."""
+        require_known(request, set())
+        return once(request, self.caller, lambda: _wholly(do))
 
     def as_json(self, things: Iterable[Any]) -> list[dict[str, Any]]:
         """What is answered of these."""
@@ -73,14 +80,14 @@ class CollectionView(BookView):
     """All of the caller's things of a kind, page by page, and a way to make another."""
 
     filters: ClassVar[Sequence[str]] = ()
-    item: ClassVar[str]
+    filter_set: ClassVar[type[ListFilter] | None] = None
 
     def rows(self, request: Request) -> QuerySet[Any]:
-        """All that are asked for, in order."""
+        """All that there are, in order, less what `filters` leave out; `filter_set` is applied to them."""
         raise NotImplementedError
 
     def details(self, ids: Sequence[int]) -> Iterable[Any]:
-        """These with everything that is answered, in order, in a number of queries that does not grow."""
+        """These with everything that is answered, in any order, in a number of queries that does not grow."""
         raise NotImplementedError
 
     def create(self, given: dict[str, Any]) -> int:
@@ -89,9 +96,14 @@ class CollectionView(BookView):
 
     def get(self, request: Request) -> Response:
         """One page."""
-        require_known(request, {"limit", "offset", *self.filters})
-        page = page_of(request, self.rows(request))
-        return Response({"results": self.as_json(self.details(page.ids)), "next": page.next})
+        filters = self.filter_set.base_filters if self.filter_set else ()
+        require_known(request, {"limit", "offset", sparse.NAME, *self.filters, *filters})
+        fields = sparse.wanted(request, self.body(context=self.context()))
+        rows = self.rows(request)
+        page = page_of(request, self.filter_set.chosen(rows, request.query_params) if self.filter_set else rows)
+        found = {answer["id"]: answer for answer in self.as_json(self.details(page.ids))}
+        results = [sparse.of(found[pk], fields) for pk in page.ids if pk in found]
+        return Response({"results": results, "next": page.next})
 
     def post(self, request: Request) -> Response:
         """A new one; done once under an `Idempotency-Key`."""
@@ -125,9 +137,9 @@ class ItemView(BookView):
         raise NotImplementedError
 
     def get(self, request: Request, pk: int) -> Response:
-        """As it is."""
-        require_known(request, set())
-        return self._answer(pk)
+        """As it is; its `ETag` stands for all of it, whichever fields are asked for."""
+        require_known(request, {sparse.NAME})
+        return self._answer(pk, sparse.wanted(request, self.body(context=self.context())))
 
     @transaction.atomic
     def patch(self, request: Request, pk: int) -> Response:
@@ -148,17 +160,14 @@ class ItemView(BookView):
         """The thing, held until the transaction ends, and in the state that the caller means. Raises Problem."""
         list(self.model._base_manager.select_for_update().filter(pk=pk).values_list("pk"))  # noqa: SLF001
         thing = self.thing(pk)
-        wanted = request.headers.get("If-Match", "*")
-        if wanted.strip() != "*" and etag(self.as_json([thing])[0]) not in [each.strip() for each in wanted.split(",")]:
-            text = "This was changed since you read it. Read it again, and decide anew."
-            raise Problem("changed_since", "Changed since", 412, text)
+        require_unchanged(request, self.as_json([thing])[0])
         return thing
 
-    def _answer(self, pk: int) -> Response:
+    def _answer(self, pk: int, fields: frozenset[str] | None = None) -> Response:
         answer = self.as_json([self.thing(pk)])[0]
-        return Response(answer, headers={"ETag": etag(answer)})
+        return Response(sparse.of(answer, fields), headers={"ETag": etag(answer)})
 
 
-def etag(answer: dict[str, Any]) -> str:
-    """Stands for what is answered, whoever changed it: a person, a rule, or the pairing of transfers."""
-    return f'"{sha256(json.dumps(answer).encode()).hexdigest()[:32]}"'
+@transaction.atomic
+def _wholly(do: Callable[[], Response]) -> Response:
+    return do()

@@ -12,7 +12,8 @@ from rest_framework.response import Response
 
 from apps.problems_api import problems
 from apps.rest.documenting import Resource
-from apps.rest.fields import Body, Choice, Text
+from apps.rest.fields import Body, Text
+from apps.rest.filtering import ListFilter, OrderFilter, TextFilter
 from apps.rest.views import BookView, CollectionView, ItemView
 
 from . import selectors, services
@@ -117,7 +118,7 @@ class SpecBody(Body):
 RESOURCE = Resource("spec", "specs", SpecBody, ANSWERED)
 
 
-def _with_last(specs: Iterable[SavedSpec]) -> list[SavedSpec]:
+def with_last(specs: Iterable[SavedSpec]) -> list[SavedSpec]:
     """Each with its last version as `last`."""
     found = list(specs)
     for one in found:
@@ -125,17 +126,24 @@ def _with_last(specs: Iterable[SavedSpec]) -> list[SavedSpec]:
     return found
 
 
-@RESOURCE.of_all({"spec": SPEC})
+class SpecFilter(ListFilter):
+    """Which specs."""
+
+    text = TextFilter(field_name="title", help_text="With this in the title.")
+    order = OrderFilter("title", "id", default="by title")
+
+
+@RESOURCE.of_all({"spec": SPEC}, SpecFilter.parameters())
 class SpecList(CollectionView):
     """By title."""
 
-    body = SpecBody
+    body, filter_set = SpecBody, SpecFilter
 
     def rows(self, request: Request) -> QuerySet[SavedSpec]:  # noqa: ARG002 - of the base
         return selectors.own_specs(self.caller)
 
     def details(self, ids: Sequence[int]) -> Iterable[SavedSpec]:
-        return _with_last(selectors.own_specs(self.caller).filter(pk__in=ids))
+        return with_last(selectors.own_specs(self.caller).filter(pk__in=ids))
 
     def create(self, given: dict[str, Any]) -> int:
         return services.save_spec(self.caller, given["last"]["body"], given.get("title", "")).pk
@@ -148,7 +156,7 @@ class SpecItem(ItemView):
     body, model = SpecBody, SavedSpec
 
     def thing(self, pk: int) -> Any:
-        return _with_last([selectors.reviewable_spec(self.caller, pk)])[0]
+        return with_last([selectors.reviewable_spec(self.caller, pk)])[0]
 
     def change(self, thing: Any, given: dict[str, Any]) -> None:
         body = given.get("last", {}).get("body", thing.last.body)
@@ -203,7 +211,10 @@ class ValidateView(BookView):
         summary="Check a dashboard spec against your data, and repair it",
         request=ValidateBody,
         responses={200: JudgedShape, **problems(400, 401, 403, 413, 429, 503)},
-        examples=[OpenApiExample("Judged", JUDGED, response_only=True, status_codes=["200"])],
+        examples=[
+            OpenApiExample("Sent", {"spec": SPEC, "question": "What did I spend this month?"}, request_only=True),
+            OpenApiExample("Judged", JUDGED, response_only=True, status_codes=["200"]),
+        ],
     )
     def post(self, request: Request) -> Response:
         """Findings of each layer, the repaired spec with what was done, and what it draws."""
@@ -228,36 +239,6 @@ class ReportView(BookView):
         return Response(selectors.report(self.caller).as_json())
 
 
-class SpecDecisionBody(Body):
-    """What a reviewer decides; the checklist names widgets by their ids."""
-
-    decision = Choice(choices=["accepted", "sent_back"])
-    checklist = serializers.DictField(child=serializers.DictField(child=serializers.BooleanField()), required=False)
-    comment = Text(required=False, max_length=1000, allow_blank=True)
-
-
-class SpecDecisionView(BookView):
-    """Sign a spec off, or send it back."""
-
-    @extend_schema(
-        operation_id="specs_decide",
-        tags=["Specs"],
-        summary="Accept the last version of a spec, or send it back",
-        request=SpecDecisionBody,
-        responses={200: SpecBody, **problems(400, 401, 403, 404, 413, 429, 503)},
-    )
-    def post(self, request: Request, pk: int) -> Response:
-        """Accepted is what is valid, and each of whose widgets was ticked in full."""
-        saved = selectors.reviewable_spec(self.caller, pk)
-        given = SpecDecisionBody(data=request.data)
-        given.is_valid(raise_exception=True)
-        data = given.validated_data
-        services.decide_version(
-            self.caller, saved, data["decision"], data.get("checklist", {}), data.get("comment", "")
-        )
-        return Response(SpecBody(_with_last([selectors.reviewable_spec(self.caller, pk)])[0]).data)
-
-
 class SpecSchemaView(BookView):
     """The JSON Schema of specs."""
 
@@ -272,4 +253,4 @@ class SpecSchemaView(BookView):
         return Response(json_schema())
 
 
-__all__ = ["ReportView", "SpecDecisionView", "SpecItem", "SpecList", "SpecSchemaView", "ValidateView"]
+__all__ = ["ReportView", "SpecItem", "SpecList", "SpecSchemaView", "ValidateView"]

@@ -1,6 +1,7 @@
 """Imports of bank files over HTTP."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from apps.ledger.api.own import OwnContext
 from apps.problems import Problem, not_found
 from apps.problems_api import problems
 from apps.rest.documenting import WRITING, Resource
+from apps.rest.filtering import DayFilter, KeyFilter, ListFilter, OrderFilter, TextFilter
 from apps.rest.idempotency import PARAMETER, once
 from apps.rest.pages import require_known, whole
 from apps.rest.views import MOST_BYTES, CollectionView, ItemView
@@ -30,6 +32,7 @@ from .api_shapes import ANSWERED, PLANNED, ImportShape, StatementBody, UploadBod
 
 MOST_EDITS = 10**9
 MOST_REASONS = 50
+SENT = {"file": "november.csv", "account": 3, "dry_run": True}
 CONFIRMED = OpenApiParameter(
     "confirmed_edits",
     {"type": "integer", "minimum": 0, "maximum": MOST_EDITS, "default": 0},
@@ -40,8 +43,26 @@ CONFIRMED = OpenApiParameter(
 RESOURCE = Resource("statement", "statements", StatementBody, ANSWERED)
 
 
+class StatementFilter(ListFilter):
+    """Which imports."""
+
+    account = KeyFilter(field_name="account_id", help_text="Into this account.")
+    imported_from = DayFilter(method="since", help_text="On this day (UTC) or later.")
+    imported_to = DayFilter(method="until", help_text="On this day (UTC) or earlier.")
+    text = TextFilter(field_name="file_name", help_text="With this in the file's name.")
+    order = OrderFilter("id", "file_name", default="the newest first")
+
+    def since(self, rows: QuerySet[ImportBatch], _name: str, day: date) -> QuerySet[ImportBatch]:
+        """From its first moment on."""
+        return rows.filter(created_at__gte=datetime.combine(day, time.min, UTC))
+
+    def until(self, rows: QuerySet[ImportBatch], _name: str, day: date) -> QuerySet[ImportBatch]:
+        """Up to its last moment."""
+        return rows.exclude(created_at__gt=datetime.combine(day, time.max, UTC))
+
+
 @extend_schema_view(
-    get=RESOURCE.pages(),
+    get=RESOURCE.pages(StatementFilter.parameters()),
     post=extend_schema(
         operation_id="statements_create",
         tags=["Statements"],
@@ -51,13 +72,16 @@ RESOURCE = Resource("statement", "statements", StatementBody, ANSWERED)
         parameters=[PARAMETER],
         request={"multipart/form-data": UploadBody},
         responses={200: ImportShape, 201: ImportShape, **problems(*WRITING, 422)},
-        examples=[OpenApiExample("A dry run", PLANNED, response_only=True, status_codes=["200"])],
+        examples=[
+            OpenApiExample("Sent", SENT, request_only=True, media_type=MultiPartParser.media_type),
+            OpenApiExample("A dry run", PLANNED, response_only=True, status_codes=["200"]),
+        ],
     ),
 )
 class StatementList(OwnContext, CollectionView):
     """Imports that were not undone, newest first."""
 
-    body = StatementBody
+    body, filter_set = StatementBody, StatementFilter
     parser_classes = (MultiPartParser,)
 
     def most_bytes(self) -> int:

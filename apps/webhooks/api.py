@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from apps.problems_api import problems
 from apps.rest.documenting import Resource
 from apps.rest.fields import Body, Choice, Flag, Text
+from apps.rest.filtering import FlagFilter, ListFilter, OrderFilter, TextFilter
 from apps.rest.views import BookView, CollectionView, ItemView
 
 from . import selectors, services
@@ -35,11 +36,19 @@ class WebhookBody(Body):
 RESOURCE = Resource("webhook", "webhooks", WebhookBody, ANSWERED)
 
 
-@RESOURCE.of_all(SENT)
+class WebhookFilter(ListFilter):
+    """Which webhooks."""
+
+    is_active = FlagFilter(help_text="Those that are told, or those that are off.")
+    text = TextFilter(field_name="url", help_text="With this in the address.")
+    order = OrderFilter("id", "url", default="the oldest first")
+
+
+@RESOURCE.of_all(SENT, WebhookFilter.parameters())
 class WebhookList(CollectionView):
     """The oldest first. What its deliveries are signed with, `/secret` tells."""
 
-    body = WebhookBody
+    body, filter_set = WebhookBody, WebhookFilter
 
     def rows(self, request: Request) -> QuerySet[Webhook]:  # noqa: ARG002 - of the base
         return selectors.own_webhooks(self.caller)

@@ -81,6 +81,8 @@ SERVICES: dict[str, tuple[str, ...] | str] = {
     "suggest_for_past": ("suggestions.filled",),
     "confirm_suggestions": ("suggestions.confirmed",),
     "set_tags": ("transaction.tagged",),
+    "record_transactions": ("transactions.recorded",),
+    "wrong_ones": NO_CHANGE,
     "record_transaction": ("transaction.recorded",),
     "change_transaction": ("transaction.changed",),
     "delete_transaction": ("transaction.deleted",),

@@ -90,7 +90,10 @@ def fuzz(operation: APIOperation, mode: GenerationMode, owner: User, user: User 
                 case.path_parameters["user_id"] = user_id
             cache.clear()
             answer = case.call(headers={**(case.headers or {}), **sent})
-            case.validate_response(answer, checks=CHECKS)
+            # The schema describes whole things; of one asked for with `fields`, what was not asked for is not there.
+            is_part = "fields" in (case.query or {})
+            checks = [check for check in CHECKS if check is not response_schema_conformance or not is_part]
+            case.validate_response(answer, checks=checks)
             if user is None and needs_log_in(operation):
                 assert answer.status_code in {401, 404, 405}, (operation.label, answer.status_code)
 

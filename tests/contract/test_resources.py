@@ -208,7 +208,8 @@ def test_transactions_are_chosen_as_on_their_page() -> None:
         "category": "x",
         "type": "gift",
         "min": "-1",
-        "order": "payee",
+        "order": "balance",
+        "tag": "unknown",
     }.items():
         assert_problem(program.get("transactions", **{name: value}), 400, "invalid", f"{name}: ")
 

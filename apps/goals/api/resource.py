@@ -15,11 +15,12 @@ from apps.ledger.api.own import OwnContext
 from apps.problems import not_found
 from apps.problems_api import problems
 from apps.rest import idempotency
-from apps.rest.documenting import ID, WRITING, Resource
-from apps.rest.pages import require_known
-from apps.rest.views import BookView, CollectionView, ItemView
+from apps.rest.documenting import ID, IF_MATCH, WRITING, Resource
+from apps.rest.filtering import DayFilter, FlagFilter, ListFilter, OrderFilter, TextFilter, WordFilter
+from apps.rest.views import CollectionView, ItemView
 from apps.users.sight import own_sight
 
+from .of_goal import OfGoal
 from .shapes import GoalBody
 
 SENT = {"name": "Rainy days", "type": "savings", "target": "5000.00", "ends_on": "2027-12-31", "accounts": [3]}
@@ -65,14 +66,29 @@ ANSWERED = {
     "slas": [SLA],
 }
 RESOURCE = Resource("goal", "goals", GoalBody, ANSWERED)
+VERB = OpenApiParameter("verb", {"type": "string", "enum": sorted(TURNS)}, OpenApiParameter.PATH)
 PROMISED = ("target", "ends_on")
 
 
-@RESOURCE.of_all(SENT)
+class GoalFilter(ListFilter):
+    """Which goals."""
+
+    type = WordFilter(Goal.Type.values, help_text="Of this type.")
+    status = WordFilter(Goal.Status.values, help_text="That stand so.")
+    archived = FlagFilter(
+        field_name="archived_at", lookup_expr="isnull", inverse=True, help_text="Those put away, or the others."
+    )
+    ends_from = DayFilter(field_name="ends_on", lookup_expr="gte", help_text="Promised for this day or later.")
+    ends_to = DayFilter(field_name="ends_on", lookup_expr="lte", help_text="Promised for this day or earlier.")
+    text = TextFilter(field_name="name", help_text="With this in the name.")
+    order = OrderFilter("ends_on", "name", "target", "id", default="by the day promised")
+
+
+@RESOURCE.of_all(SENT, GoalFilter.parameters())
 class GoalList(OwnContext, CollectionView):
     """By due day, archived ones too."""
 
-    body = GoalBody
+    body, filter_set = GoalBody, GoalFilter
 
     def rows(self, request: Request) -> QuerySet[Goal]:  # noqa: ARG002 - of the base
         return selectors.own_goals(self.caller).order_by("ends_on", "id")
@@ -129,24 +145,23 @@ class GoalItem(OwnContext, ItemView):
         services.delete_goal(self.caller, thing)
 
 
-class GoalTurn(OwnContext, BookView):
+class GoalTurn(OfGoal):
     """Its clock stopped or running, itself put away or back."""
-
-    body = GoalBody
 
     @extend_schema(
         operation_id="goals_turn",
         tags=["Goals"],
         summary="Pause, resume, archive or restore one goal",
-        parameters=[ID, OpenApiParameter("verb", {"type": "string", "enum": sorted(TURNS)}, OpenApiParameter.PATH)],
+        parameters=[ID, VERB, IF_MATCH, idempotency.PARAMETER],
         request=None,
-        responses={200: GoalBody, **problems(*WRITING)},
+        responses={200: GoalBody, **problems(*WRITING, 412, 422)},
     )
     def post(self, request: Request, pk: int, verb: str) -> Response:
         """What cannot be done now, such as resuming what runs, is refused."""
-        require_known(request, set())
         if verb not in TURNS:
             raise not_found("page")
-        own = selectors.own_goal(self.caller, pk)
-        TURNS[verb][0](self.caller, own)
-        return Response(self.as_json([selectors.seen_goal(own_sight(self.caller), pk)])[0])
+        return self.done(request, lambda: self._turned(request, pk, verb))
+
+    def _turned(self, request: Request, pk: int, verb: str) -> Response:
+        TURNS[verb][0](self.caller, self.held(request, pk))
+        return self.told(pk)

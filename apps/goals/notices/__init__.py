@@ -2,7 +2,17 @@
 
 from .digest import write_digests
 from .mailing import mail_waiting
-from .page import choose, mark_read, unread
+from .page import choice_of, choose, mark_read, told_on_page, told_to, unread
 from .telling import tell
 
-__all__ = ["choose", "mail_waiting", "mark_read", "tell", "unread", "write_digests"]
+__all__ = [
+    "choice_of",
+    "choose",
+    "mail_waiting",
+    "mark_read",
+    "tell",
+    "told_on_page",
+    "told_to",
+    "unread",
+    "write_digests",
+]

@@ -13,6 +13,7 @@ from apps.ledger.models import Account
 from apps.ledger.selectors import AccountBalance
 from apps.rest.documenting import Resource
 from apps.rest.fields import Body, Choice, Flag, Money, Text
+from apps.rest.filtering import FlagFilter, ListFilter, OrderFilter, TextFilter, WordFilter
 from apps.rest.pages import whole
 from apps.rest.views import CollectionView, ItemView
 
@@ -58,11 +59,21 @@ class AccountBody(Body):
 RESOURCE = Resource("account", "accounts", AccountBody, ANSWERED)
 
 
-@RESOURCE.of_all(SENT)
+class AccountFilter(ListFilter):
+    """Which accounts."""
+
+    kind = WordFilter(Account.Kind.values, help_text="Of this kind.")
+    currency = TextFilter(help_text="In this currency.")
+    is_closed = FlagFilter(help_text="Closed ones, or open ones.")
+    text = TextFilter(field_name="name", help_text="With this in the name.")
+    order = OrderFilter("name", "id", default="open ones first, by name")
+
+
+@RESOURCE.of_all(SENT, AccountFilter.parameters())
 class AccountList(CollectionView):
     """Open accounts first, then by name."""
 
-    body = AccountBody
+    body, filter_set = AccountBody, AccountFilter
 
     def rows(self, request: Request) -> QuerySet[Account]:  # noqa: ARG002 - of the base
         return selectors.own_accounts(self.caller)

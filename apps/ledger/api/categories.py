@@ -11,6 +11,7 @@ from apps.ledger import selectors, services
 from apps.ledger.models import Category
 from apps.rest.documenting import Resource
 from apps.rest.fields import Body, Choice, Text
+from apps.rest.filtering import KeyFilter, ListFilter, OrderFilter, TextFilter, WordFilter
 from apps.rest.views import CollectionView, ItemView
 
 from .own import OwnContext, category_key
@@ -33,11 +34,20 @@ class CategoryBody(Body):
 RESOURCE = Resource("category", "categories", CategoryBody, ANSWERED)
 
 
-@RESOURCE.of_all(SENT)
+class CategoryFilter(ListFilter):
+    """Which categories."""
+
+    kind = WordFilter(Category.Kind.values, help_text="Of this kind.")
+    parent = KeyFilter(field_name="parent_id", help_text="Right below this one.")
+    text = TextFilter(field_name="name", help_text="With this in the name.")
+    order = OrderFilter("name", "id", default="by name")
+
+
+@RESOURCE.of_all(SENT, CategoryFilter.parameters())
 class CategoryList(OwnContext, CollectionView):
     """By name."""
 
-    body = CategoryBody
+    body, filter_set = CategoryBody, CategoryFilter
 
     def rows(self, request: Request) -> QuerySet[Category]:  # noqa: ARG002 - of the base
         return selectors.own_categories(self.caller)

@@ -14,6 +14,7 @@ from apps.ledger.rules.spec import MOST_CONDITIONS
 from apps.ledger.selectors import KnownRule
 from apps.rest.documenting import Resource
 from apps.rest.fields import Body, Choice, Flag, Moment, Text
+from apps.rest.filtering import FlagFilter, ListFilter, TextFilter
 from apps.rest.views import CollectionView, ItemView
 
 SENT = {
@@ -63,11 +64,18 @@ class RuleBody(Body):
 RESOURCE = Resource("rule", "rules", RuleBody, ANSWERED)
 
 
-@RESOURCE.of_all(SENT)
+class RuleFilter(ListFilter):
+    """Which rules."""
+
+    is_active = FlagFilter(help_text="Those that act, or those that do not.")
+    text = TextFilter(field_name="name", help_text="With this in the name.")
+
+
+@RESOURCE.of_all(SENT, RuleFilter.parameters())
 class RuleList(CollectionView):
     """In the order in which they act."""
 
-    body = RuleBody
+    body, filter_set = RuleBody, RuleFilter
 
     def rows(self, request: Request) -> QuerySet[Rule]:  # noqa: ARG002 - of the base
         return selectors.rule_rows(self.caller)

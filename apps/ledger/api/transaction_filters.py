@@ -7,13 +7,18 @@ from drf_spectacular.utils import OpenApiParameter
 from apps.ledger.filters import TransactionFilter
 from apps.ledger.models import Transaction
 from apps.ledger.models.transactions import TransactionType
-from apps.ledger.selectors import category_tree
+from apps.ledger.selectors import category_tree, seen_tags
 from apps.rest.fields import KEY
 from apps.rest.pages import bad_parameter
 from apps.users.models import User
 from apps.users.sight import own_sight
 
-ORDERS = {"-posting_date": ("-posting_date", "-id"), "posting_date": ("posting_date", "id")}
+BACK, DEFAULT = "-", "-posting_date"
+ORDERS = {
+    f"{sign}{name}": (f"{sign}{name}", f"{sign}id")
+    for name in ("posting_date", "amount", "payee", "created_at", "updated_at")
+    for sign in (BACK, "")
+}
 PAGE_NAMES = {"text": "q", "from": "since", "to": "until"}
 OWN_NAMES = {page: own for own, page in PAGE_NAMES.items()}
 DAY = {"type": "string", "format": "date"}
@@ -35,24 +40,38 @@ PARAMETERS = [
     OpenApiParameter("payee", {"type": "string", "maxLength": 200}, description="With this in the payee."),
     OpenApiParameter("min", SIZE, description="That move so much or more, in or out."),
     OpenApiParameter("max", SIZE, description="That move so much or less, in or out."),
+    OpenApiParameter("tag", {"type": "string", "maxLength": 40}, description="With this tag, by its name."),
+    OpenApiParameter(
+        "suggested", {"type": "string", "enum": ["1"]}, description="Whose category was suggested and not confirmed."
+    ),
     OpenApiParameter(
         "order",
-        {"type": "string", "enum": [*ORDERS], "default": "-posting_date"},
-        description="Newest or oldest first.",
+        {"type": "string", "enum": [*ORDERS], "default": DEFAULT},
+        description="Ascending, or with - descending; without it the newest first.",
     ),
 ]
 
 
 def chosen(owner: User, parameters: QueryDict) -> QuerySet[Transaction]:
     """The owner's transactions that the parameters leave, in the order they name. Raises Problem."""
-    order = parameters.get("order", "-posting_date")
+    order = parameters.get("order", DEFAULT)
     if order not in ORDERS:
         raise bad_parameter("order", f"Choose one of {', '.join(ORDERS)}.")
     for_page = QueryDict(mutable=True)
     for name, values in parameters.lists():
         for_page.setlist(PAGE_NAMES.get(name, name), values)
+    if tag := parameters.get("tag"):
+        for_page["tag"] = _tag(owner, tag)
     wanted = TransactionFilter(for_page, own_sight(owner), category_tree(owner))
     for name, errors in wanted.form.errors.items():
         raise bad_parameter(OWN_NAMES.get(name, name), " ".join(errors))
     matching: QuerySet[Transaction] = wanted.qs
     return matching.order_by(*ORDERS[order])
+
+
+def _tag(owner: User, name: str) -> str:
+    """Its key, as the page's filter takes it. Raises Problem `invalid`."""
+    found = seen_tags(own_sight(owner)).filter(name__iexact=name).first()
+    if found is None:
+        raise bad_parameter("tag", f"There is no tag '{name}'.")
+    return str(found.pk)

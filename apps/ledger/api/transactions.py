@@ -42,8 +42,7 @@ class TransactionList(TransactionView, CollectionView):
         return chosen(self.caller, request.query_params)
 
     def details(self, ids: Sequence[int]) -> Iterable[Booked]:
-        place = {pk: number for number, pk in enumerate(ids)}
-        return sorted(self.with_all(ids), key=lambda each: place[each.row.pk])
+        return self.with_all(ids)
 
     def create(self, given: dict[str, Any]) -> int:
         return services.record_whole(self.caller, **given).pk

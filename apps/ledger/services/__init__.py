@@ -13,6 +13,7 @@ from .categories import (
 from .exchange_rates import remove_rate, set_rate
 from .pairing import Paired, pair_transfers
 from .proposals import accept_many, accept_proposal, reconsider_proposal, reject_proposal
+from .recording import MOST_NEW, NewTransaction, record_transactions, wrong_ones
 from .rule_runs import Applied, apply_rules
 from .rules import change_rule, create_rule, delete_rule, move_rule, toggle_rule
 from .sharing import share
@@ -33,8 +34,10 @@ from .undoing import keep_rows, put_back
 from .wholes import change_whole, record_whole
 
 __all__ = [
+    "MOST_NEW",
     "Applied",
     "Categorised",
+    "NewTransaction",
     "Paired",
     "Part",
     "Suggested",
@@ -67,6 +70,7 @@ __all__ = [
     "put_back",
     "reconsider_proposal",
     "record_transaction",
+    "record_transactions",
     "record_transfer",
     "record_whole",
     "reject_proposal",
@@ -83,4 +87,5 @@ __all__ = [
     "toggle_rule",
     "unlink_transfer",
     "unsplit_transaction",
+    "wrong_ones",
 ]
