@@ -1,7 +1,9 @@
 // What every page runs.
 
 import { startFailures } from "./failures.js";
+import { startLive } from "./live.js";
 import { startTheme } from "./theme.js";
 
 startTheme();
 startFailures();
+startLive();
