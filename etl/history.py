@@ -13,6 +13,8 @@ from .models import EtlRun
 
 PAGE = 25
 ANY = [("", "Any")]
+SOON, LATER = 2, 20
+"""Seconds between two looks at what runs, and at what may begin to."""
 
 
 class RunFilter(forms.Form):
@@ -29,6 +31,12 @@ class RunList:
     form: RunFilter
     page: Page[EtlRun]
     kept: dict[str, str]
+    may_run: bool
+
+    @property
+    def every(self) -> int:
+        """In how many seconds the list is fetched anew: soon while one of its runs is under way."""
+        return SOON if any(run.is_running for run in self.page.object_list) else LATER
 
     @property
     def query(self) -> str:
@@ -60,6 +68,17 @@ class RunDetail:
     """One run with everything that is known of it."""
 
     run: EtlRun
+    may_run: bool = False
+
+    @property
+    def every(self) -> int:
+        """In how many seconds the page is fetched anew; 0: what has ended stays as it is."""
+        return SOON if self.run.is_running else 0
+
+    @property
+    def at_step(self) -> str:
+        """The step under way."""
+        return self.run.at_step.replace("_", " ")
 
     @property
     def steps(self) -> list[Step]:
@@ -76,13 +95,13 @@ class RunDetail:
         return [_broken_rule(failed) for failed in self.run.failed_checks]
 
 
-def run_list(parameters: Mapping[str, str]) -> RunList:
+def run_list(parameters: Mapping[str, str], *, may_run: bool) -> RunList:
     """The page that the parameters of an address ask for."""
     form = RunFilter(parameters)
     form.is_valid()
     kept = {name: value for name, value in form.cleaned_data.items() if value}
     page = Paginator(selectors.runs(**kept), PAGE).get_page(parameters.get("page"))
-    return RunList(form, page, kept)
+    return RunList(form, page, kept, may_run)
 
 
 def _broken_rule(failed: dict[str, Any]) -> BrokenRule:

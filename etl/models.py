@@ -20,6 +20,7 @@ class EtlRun(models.Model):
         RUNNING = "running"
         SUCCEEDED = "succeeded"
         FAILED = "failed"
+        CANCELLED = "cancelled"
 
     mode = models.CharField(max_length=11, choices=Mode.choices)
     status = models.CharField(max_length=9, choices=Status.choices, default=Status.RUNNING)
@@ -37,6 +38,10 @@ class EtlRun(models.Model):
     )
     version = models.BigIntegerField(null=True, help_text="The warehouse version it published.")
     steps = models.JSONField(default=dict, help_text="Seconds per step.")
+    at_step = models.CharField(
+        max_length=20, blank=True, default="", db_default="", help_text="The step under way; empty when it has ended."
+    )
+    cancel_asked_at = models.DateTimeField(null=True, help_text="When an operator asked it to stop.")
     error = models.TextField(blank=True)
     failed_checks = models.JSONField(default=list, help_text="The data checks that it failed, with their rows.")
 
@@ -46,6 +51,11 @@ class EtlRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mode} run {self.pk}: {self.status}"
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it has not ended, as far as its row knows."""
+        return self.status == self.Status.RUNNING
 
     @property
     def seconds(self) -> float:

@@ -12,6 +12,7 @@ import structlog
 
 from apps.problems import Problem
 
+from . import under_way
 from .models import EtlRun
 from .progress import Progress
 
@@ -19,10 +20,13 @@ _log = structlog.get_logger("finsight.etl")
 
 
 class ReportedProgress(Progress):
-    """Passes everything on to another Progress, and tells the log when a step is done."""
+    """Passes everything on to another Progress, and tells the log and the run's row how far it is.
 
-    def __init__(self, shown: Progress) -> None:
-        self._shown = shown
+    Before each step up to the publication it looks whether an operator wants the run to stop.
+    """
+
+    def __init__(self, log: EtlRun, shown: Progress) -> None:
+        self._log, self._shown = log, shown
         self.seconds = shown.seconds
         self.last_step: str | None = None
 
@@ -37,7 +41,8 @@ class ReportedProgress(Progress):
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
-        """A step of the run; one that fails is not done."""
+        """A step of the run; one that fails is not done. Raises Problem `etl_cancelled` where it shall not begin."""
+        under_way.note(self._log, at_step=name, steps=self.seconds, rows_read=self.rows_read)
         self.last_step, rows, began = name, self.rows_read, time.perf_counter()
         with self._shown.step(name):
             yield
@@ -60,7 +65,7 @@ def reported(log: EtlRun, progress: Progress) -> Iterator[Progress]:
 
     Every event within carries the run's id. Gives the Progress to run with in place of `progress`.
     """
-    told = ReportedProgress(progress)
+    told = ReportedProgress(log, progress)
     with structlog.contextvars.bound_contextvars(run=log.pk):
         _log.info("etl_run_started", mode=log.mode)
         try:

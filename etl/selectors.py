@@ -15,6 +15,11 @@ def may_see_runs(user: User) -> bool:
     return user.is_staff and user.has_perm("etl.view_etlrun")
 
 
+def may_run(user: User) -> bool:
+    """Operators who may start a load and stop one."""
+    return may_see_runs(user) and user.has_perm("etl.change_etlrun")
+
+
 def runs(*, status: str = "", mode: str = "") -> QuerySet[EtlRun]:
     """The runs of a status and a mode (empty: any), newest first, without their details."""
     asked = {name: value for name, value in (("status", status), ("mode", mode)) if value}
@@ -27,6 +32,11 @@ def run_by_id(pk: int) -> EtlRun:
     if found is None:
         raise not_found("run")
     return found
+
+
+def running() -> EtlRun | None:
+    """The run that is under way, as far as the log knows."""
+    return EtlRun.objects.filter(status=EtlRun.Status.RUNNING).defer(*HEAVY).first()
 
 
 def last_run() -> EtlRun | None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from apps.ledger import capture
 from apps.problems import Problem
 
-from . import pipeline, previewing
+from . import pipeline, previewing, under_way
 from .checking import ChecksFailed
 from .locking import etl_lock
 from .models import EtlRun
@@ -82,12 +82,14 @@ def _carried_out(log: EtlRun, progress: Progress) -> EtlRun:
         return log
     finally:
         log.finished_at, log.rows_read, log.steps = timezone.now(), progress.rows_read, progress.seconds
-        log.changes_waiting = capture.pending_changes()
+        log.changes_waiting, log.at_step = capture.pending_changes(), ""
+        log.refresh_from_db(fields=["cancel_asked_at"])
         log.save()
 
 
 def _note_failure(log: EtlRun, error: Exception) -> None:
-    log.status, log.error = EtlRun.Status.FAILED, str(error)
+    log.status = EtlRun.Status.CANCELLED if under_way.is_cancelled(error) else EtlRun.Status.FAILED
+    log.error = str(error)
     if isinstance(error, ChecksFailed):
         log.failed_checks = [failed.as_json() for failed in error.failed]
 

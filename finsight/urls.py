@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("apps.ledger.urls")),
     path("budgets/", include("apps.budgets.urls")),
     path("goals/", include("apps.goals.urls")),
+    path("welcome/", include("apps.welcome.urls")),
     path("training/", include("apps.training.urls")),
     path("", include("apps.statements.urls")),
     path("operations/runs/", include("etl.urls")),

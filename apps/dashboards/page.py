@@ -22,6 +22,7 @@ from etl.selectors import last_failure, may_see_runs
 
 from .arranging import places
 from .board import Board, board_of
+from .fresh import published
 from .links import Book
 from .parts import Part, Scene, parts
 
@@ -42,7 +43,10 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Overview(OfBook):
-    """The page; once read, it has either `numbers` or a `problem`; `trouble` is the last load, if that failed."""
+    """The page; once read, it has either `numbers` or a `problem`; `trouble` is the last load, if that failed.
+
+    `version` is at most that of the numbers: a page that was drawn while new ones came is drawn once more.
+    """
 
     sight: Sight
     books: tuple[User, ...]
@@ -51,6 +55,7 @@ class Overview(OfBook):
     numbers: Numbers | None = None
     problem: Problem | None = None
     trouble: EtlRun | None = None
+    version: int = 0
 
     @property
     def may_see_runs(self) -> bool:
@@ -130,7 +135,7 @@ def overview(viewer: User, query: QueryDict, wanted: Iterable[str] | None = None
     Raises Problem for an unknown period or user; trouble with the warehouse is part of the page instead, so that it
     can be mended from there.
     """
-    page = asked_for(viewer, query)
+    page = replace(asked_for(viewer, query), version=published())
     try:
         board = board_of(page.sight, page.period)
     except Problem as problem:

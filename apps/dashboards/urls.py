@@ -9,6 +9,7 @@ app_name = "dashboards"
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("datasets/<int:pk>/hand-over", hand_over, name="hand_over"),
+    path("overview/fresh", views.newer, name="fresh"),
     path("overview/bills", views.bills, name="bills"),
     path("overview/budgets", views.budgets, name="budgets"),
     path("overview/arrange", views.arrange, name="arrange"),

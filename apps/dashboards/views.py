@@ -11,8 +11,11 @@ from django_htmx.middleware import HtmxDetails
 from apps.interchange.exporting import count_export
 from apps.interchange.sheet_downloads import sheets_answer
 from apps.users.models import User
+from apps.users.sight import sight_asked_for
+from apps.welcome.currencies import currency_of
+from apps.welcome.guide import FirstSteps, first_steps
 
-from . import arranging, page, use
+from . import arranging, fresh, page, use
 from .bills import bills as due_bills
 from .board import board_of
 from .refresh import refresh_warehouse
@@ -33,7 +36,19 @@ def overview(request: PersonRequest) -> HttpResponse:
     """The numbers of a period."""
     shown = page.overview(request.user, request.GET)
     use.note(shown)
-    return render(request, "dashboards/overview.html", {"page": shown}, status=shown.status)
+    context = {"page": shown, "guide": _guide(request, shown)}
+    return render(request, "dashboards/overview.html", context, status=shown.status)
+
+
+@login_required
+@require_GET
+def newer(request: PersonRequest) -> HttpResponse:
+    """The numbers once more, if there are newer ones than an open page has; nothing else."""
+    sight_asked_for(request.user, request.GET.get("user", ""))
+    if not fresh.is_newer(request.user, request.GET.get("seen", "")):
+        return HttpResponse(status=204)
+    shown = page.overview(request.user, request.GET)
+    return render(request, "dashboards/_overview.html", {"page": shown, "keeps_up": True})
 
 
 @login_required
@@ -91,3 +106,12 @@ def refresh(request: PersonRequest) -> HttpResponse:
         return render(request, "dashboards/_refreshed.html", {"page": shown, "outcome": outcome})
     messages.add_message(request, outcome.message_level, outcome.sentence)
     return redirect(reverse("dashboards:overview") + asked.query)
+
+
+def _guide(request: PersonRequest, shown: page.Overview) -> FirstSteps | None:
+    """The first steps of who is not through them, on their own overview."""
+    if not shown.is_own:
+        return None
+    currency = currency_of(request.headers.get("Accept-Language", ""), request.user.reporting_currency)
+    empty = not shown.numbers or shown.numbers.absence == "no_transactions"
+    return first_steps(request.user, currency, may_be_empty=empty)

@@ -25,6 +25,7 @@ from apps.problems import Problem
 from apps.statements.models import HeldLine, ImportBatch
 from apps.users.audit import record
 from apps.users.models import User
+from apps.welcome.models import Guide
 
 from .exporting import BOOK, FORMAT, VERSION
 from .scanning import Scanner, bad_book
@@ -82,6 +83,7 @@ def _empty(user: User) -> None:
     Category.objects.filter(owner=user)._raw_delete("default")
     Tag.objects.filter(owner=user)._raw_delete("default")
     Arrangement.objects.filter(user=user).delete()
+    Guide.objects.filter(user=user).delete()
 
 
 def _take_over(user: User, profile: Any) -> None:

@@ -35,6 +35,7 @@ from apps.statements.models import CsvLayout, HeldLine, ImportBatch, ImportedLin
 from apps.training.models import BriefRecord
 from apps.users.models import AccountShare, AuditEntry, User
 from apps.webhooks.models import Webhook
+from apps.welcome.models import Guide
 
 PAGE = 5000
 Row = dict[str, Any]
@@ -90,6 +91,7 @@ TABLES = (
     Table("recommendations", Recommendation, "user", restored=False),
     Table("rules", Rule, "owner"),
     Table("arrangement", Arrangement, "user"),
+    Table("guide", Guide, "user"),
     Table("specs", SavedSpec, "owner"),
     Table("spec_versions", SpecVersion, "spec__owner"),
     Table("spec_validations", SpecValidation, "user", restored=False),

@@ -127,6 +127,12 @@ def booked_by(batch: ImportBatch) -> TransactionQuerySet:
     return Transaction.objects.filter(imported_lines__batch=batch).exclude(Exists(elsewhere))
 
 
+def last_month_of(batch: ImportBatch) -> str:
+    """The month of an import's last booking, as `2026-01`; empty where nothing of it is left."""
+    last = booked_by(batch).order_by("-posting_date").values_list("posting_date", flat=True).first()
+    return f"{last:%Y-%m}" if last else ""
+
+
 def edited_since(batch: ImportBatch) -> int:
     """How many of an import's transactions somebody has worked on: changed, split, tagged or tied to a transfer."""
     return booked_by(batch).exclude(updated_at=F("created_at")).count()

@@ -93,7 +93,7 @@ def done(request: UserRequest, pk: int) -> HttpResponse:
     batch = selectors.own_batch(request.user, pk)
     edited = selectors.edited_since(batch)
     context = {"batch": batch, "form": UndoForm(edited=edited), "edited": edited, "waiting": _waiting(batch)}
-    return render(request, "statements/done.html", context)
+    return render(request, "statements/done.html", {**context, "month": selectors.last_month_of(batch)})
 
 
 @login_required

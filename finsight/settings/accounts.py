@@ -17,6 +17,14 @@ def sign_up() -> str:
     return chosen
 
 
+def demo_book() -> str:
+    """DEMO_BOOK: the address of the person whose book everybody may look around in, empty for "off"."""
+    chosen = given("DEMO_BOOK").lower() or "alex@demo.finsight.example"
+    if chosen == "off":
+        return ""
+    return chosen if "@" in chosen else refuse("DEMO_BOOK", f"{chosen!r} is neither an e-mail address nor off.")
+
+
 def mail() -> dict[str, Any]:
     """EMAIL_URL as Django's EMAIL_* settings; without it mails are printed, which is enough on a laptop.
 
@@ -39,6 +47,7 @@ def proxies() -> int:
 
 
 SIGN_UP = sign_up()
+DEMO_BOOK = demo_book()
 globals().update(mail())
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = given("EMAIL_FROM") or "FinSight <finsight@localhost>"

@@ -36,7 +36,7 @@ def renter(client):
 
 def test_the_overview_says_where_they_come_from_and_where_to_read_more(client, renter):
     page = client.get("/").content.decode()
-    assert re.findall(r'hx-get="([^"]+)"', page) == ["/recommendations/first", "/overview/bills"]
+    assert re.findall(r'hx-get="([^"?]+)', page) == ["/overview/fresh", "/recommendations/first", "/overview/bills"]
     for href in ("/recommendations/", "/recurring"):
         assert f'class="small" href="{href}">All of them' in page
 

@@ -190,6 +190,15 @@ def test_a_new_person_is_told_where_to_begin(client):
     refresh()
     client.force_login(UserFactory())
     page = client.get("/").content.decode()
+    assert "Your first steps" in page
+    assert "Bring a file from your bank" in page
+
+
+def test_who_wants_no_first_steps_is_told_where_to_begin_all_the_same(client):
+    refresh()
+    client.force_login(UserFactory())
+    client.post("/welcome/end")
+    page = client.get("/").content.decode()
     assert "No transactions yet" in page
     assert "Import a bank file" in page
 

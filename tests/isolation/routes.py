@@ -75,6 +75,7 @@ ROUTES: dict[str, Route] = {
     "dashboards:refresh": Book(),
     "dashboards:bills": Book(),
     "dashboards:budgets": Book(),
+    "dashboards:fresh": Book(),
     "dashboards:report": Book(),
     "dashboards:arrange": Own(),
     "behaviour:recurring": Book(),
@@ -170,6 +171,8 @@ ROUTES: dict[str, Route] = {
     # training
     "training:list": Own(),
     **{f"training:{name}": Own({"slug": "goal_setting"}) for name in ("brief", "answer", "feedback")},
+    # first steps
+    **{f"welcome:{name}": Own() for name in ("account", "file", "sort", "end", "resume", "demo_enter", "demo_leave")},
     # statements
     **{f"statements:{name}": Own() for name in ("upload", "review", "answer")},
     **{f"statements:{name}": thing("upload") for name in ("preview", "profile", "confirm", "discard")},
@@ -199,6 +202,8 @@ ROUTES: dict[str, Route] = {
     "everybody:export": Staff(),
     "etl:runs": Staff(),
     "etl:run": Staff({"pk": "run"}),
+    "etl:start": Staff(),
+    "etl:cancel": Staff({"pk": "run"}),
     "tasks:tasks": Staff(),
     "tasks:retry": Staff({"pk": "run"}),
     # the door
