@@ -17,6 +17,8 @@ from .publication import Pointer, Publication
 
 # What a load of changes keeps, for who has to know what it touched.
 TOUCHED = {"touched_month", "touched_budget", "touched_user"}
+# What a load reads several times, the tree of categories once for each of its levels: read from the ledger only once.
+READ_AGAIN = {"stage_category"}
 
 
 class Tables(Protocol):
@@ -121,7 +123,8 @@ class DuckDBBuild:
         self.connection.close()
         with LedgerProcess(self._path, ledger, reached) as self._ledger:
             for relation, text in selections.items():
-                self._ledger.run(f"CREATE TEMPORARY VIEW {relation} AS {text}", {})
+                kind = "TABLE" if relation in READ_AGAIN else "VIEW"
+                self._ledger.run(f"CREATE TEMPORARY {kind} {relation} AS {text}", {})
             yield
             self._ledger.finish()
         self._ledger = None
