@@ -18,7 +18,7 @@ urlpatterns = [
     path("", include("finsight.api")),
     path("", include("apps.interchange.urls")),
     path("", include("apps.ledger.urls")),
-    path("budgets/", include("apps.budgets.urls")),
+    path("budgets/", include("apps.dashboards.budgets_urls")),
     path("goals/", include("apps.goals.urls")),
     path("welcome/", include("apps.welcome.urls")),
     path("training/", include("apps.training.urls")),

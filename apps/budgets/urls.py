@@ -6,7 +6,6 @@ from . import views
 
 app_name = "budgets"
 urlpatterns = [
-    path("", views.budgets, name="list"),
     path("new", views.budget_new, name="new"),
     path("<int:pk>/", views.budget_edit, name="edit"),
     path("<int:pk>/delete", views.budget_delete, name="delete"),

@@ -3,29 +3,13 @@
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from apps.ledger.pages import FormPage, UserRequest, posted
 from apps.ledger.selectors import category_tree
-from apps.periods import KINDS, period_of
-from apps.users.period_picker import PeriodPicker
-from apps.users.selectors import today
 
 from . import selectors, services
 from .forms import BudgetForm
-
-
-@login_required
-@require_safe
-def budgets(request: UserRequest) -> HttpResponse:
-    """Every budget with what it plans; how those of a month go is fetched when the page is there."""
-    own, now = selectors.own_budgets(request.user), today(request.user)
-    month = period_of({"month": request.GET.get("month", "")}, now)
-    picker = PeriodPicker(reverse("budgets:list"), now, month, kinds={"month": KINDS["month"]}, compares={})
-    shown = {"budgets": own, "currency": request.user.reporting_currency, "picker": picker}
-    return render(request, "budgets/budgets.html", shown)
 
 
 @login_required

@@ -11,7 +11,6 @@ urlpatterns = [
     path("datasets/<int:pk>/hand-over", hand_over, name="hand_over"),
     path("overview/fresh", views.newer, name="fresh"),
     path("overview/bills", views.bills, name="bills"),
-    path("overview/budgets", views.budgets, name="budgets"),
     path("overview/arrange", views.arrange, name="arrange"),
     path("report/", views.report, name="report"),
     path("figures/export", views.figures, name="figures"),

@@ -61,14 +61,6 @@ def bills(request: PersonRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def budgets(request: PersonRequest) -> HttpResponse:
-    """How the budgets of a month go: a part of the page of budgets, fetched when that is there."""
-    shown = page.overview(request.user, request.GET, ["budgets"])
-    return render(request, "dashboards/_budgets.html", {"page": shown})
-
-
-@login_required
-@require_GET
 def report(request: PersonRequest) -> HttpResponse:
     """A month on paper."""
     shown = month_report(request.user, request.GET)

@@ -108,6 +108,14 @@ def own_pending(user: User, pk: UUID) -> PendingImport:
     return pending
 
 
+def is_pending(user: User, pk: str) -> bool:
+    """Whether an upload of the user's is still to be booked; never for what is no key of one."""
+    try:
+        return PendingImport.objects.filter(user=user, pk=UUID(pk)).exists()
+    except ValueError:
+        return False
+
+
 def upload_by_id(pk: str) -> PendingImport | None:
     """An upload whose owner has confirmed it; None where it is booked or gone."""
     return PendingImport.objects.filter(pk=pk).select_related("account", "user").first()

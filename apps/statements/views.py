@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.ledger.pages import UserRequest, posted
@@ -29,7 +30,8 @@ def upload(request: UserRequest) -> HttpResponse:
             kept = services.keep_upload(request.user, form.cleaned_data["account"], form.file_name, content)
             return redirect("statements:preview", kept.pk)
         form.add_error("file", str(problem))
-    context = {"form": form, "batches": selectors.batches_of(request.user)}
+    waits = selectors.is_pending(request.user, request.GET.get("booking", ""))
+    context = {"form": form, "batches": selectors.batches_of(request.user), "waits": waits}
     return render(request, "statements/upload.html", context, status=422 if form.is_bound else 200)
 
 
@@ -65,7 +67,7 @@ def confirm(request: UserRequest, pk: UUID) -> HttpResponse:
     if tasks.is_for_workers(pending):
         tasks.confirm.delay(str(pk), **form.cleaned_data)
         messages.info(request, "The file is being booked. It stands below as soon as it is.")
-        return redirect("statements:upload")
+        return redirect(f"{reverse('statements:upload')}?booking={pk}")
     outcome = services.confirm_upload(request.user, pending, **form.cleaned_data)
     if outcome.refused:
         rejected = "Nothing was booked because of the rejected lines. Tick the box to leave them out."

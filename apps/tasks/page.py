@@ -10,6 +10,8 @@ from . import queues, selectors
 from .models import TaskRun
 
 PAGE = 25
+SOON, LATER = 3, 20
+"""Seconds between two looks at what runs, and at what may begin to."""
 
 
 class StatusFilter(forms.Form):
@@ -27,6 +29,12 @@ class TaskList:
     status: str
     waiting: int | None
     may_retry: bool
+
+    @property
+    def every(self) -> int:
+        """In how many seconds the list is fetched anew: soon while one of its tasks is open."""
+        open_ones = {TaskRun.Status.RUNNING.value, TaskRun.Status.WAITING.value}
+        return SOON if any(run.status in open_ones for run in self.page.object_list) else LATER
 
     @property
     def query(self) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.db.models import Count, Max, Sum
 
 from apps.ledger import selectors as ledger
+from apps.ledger.cents import cents, from_cents
 from apps.ledger.selectors.transactions import uncategorised
 from apps.users.models import User
 
@@ -92,7 +93,7 @@ def _payees(user: User) -> tuple[Payee, ...]:
     rows = uncategorised(ledger.own_transactions(user)).filter(transfer=None).exclude(payee="").order_by()
     found = list(
         rows.values("payee", "account__currency")
-        .annotate(count=Count("pk"), total=Sum("amount"))
+        .annotate(count=Count("pk"), total=Sum(cents("amount")))
         .order_by("-count", "payee")[:MOST_PAYEES]
     )
     tree = ledger.category_tree(user) if found else None
@@ -100,7 +101,7 @@ def _payees(user: User) -> tuple[Payee, ...]:
         Payee(
             row["payee"],
             row["count"],
-            row["total"],
+            from_cents(row["total"]),
             row["account__currency"],
             SortForm(initial={"payee": row["payee"]}, tree=tree, auto_id=f"sort-{place}-%s"),
         )

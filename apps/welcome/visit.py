@@ -18,7 +18,6 @@ SHOWN = frozenset(
         "dashboards:overview",
         "dashboards:fresh",
         "dashboards:bills",
-        "dashboards:budgets",
         "dashboards:report",
         "ledger:transactions",
         "ledger:together",

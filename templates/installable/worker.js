@@ -13,7 +13,7 @@ const MOST = 120;
 const KEPT = /^\/(?:|(?:transactions|budgets|goals|recurring|analytics|recommendations|accounts|categories|training)(?:\/.*)?)$/;
 
 // What a page fetches to complete itself.
-const COMPLETES = /^\/(?:overview\/(?:bills|budgets)|recommendations\/first|transactions\/together)$/;
+const COMPLETES = /^\/(?:overview\/bills|recommendations\/first|transactions\/together)$/;
 
 const isKept = (url) => (KEPT.test(url.pathname) || COMPLETES.test(url.pathname)) && !url.searchParams.has("user");
 

@@ -74,7 +74,6 @@ ROUTES: dict[str, Route] = {
     "dashboards:figures": Book(),
     "dashboards:refresh": Book(),
     "dashboards:bills": Book(),
-    "dashboards:budgets": Book(),
     "dashboards:fresh": Book(),
     "dashboards:report": Book(),
     "dashboards:arrange": Own(),

@@ -230,3 +230,17 @@ def test_spreadsheet_is_asked_about_its_columns_and_not_about_its_text(browser: 
     assert not {"delimiter", "encoding"} & set(page.context["form"].fields)
     browser.post(f"{address}profile", {**profile_of(page), "sign": "inverted"})
     assert [str(shown.line.amount) for shown in browser.get(address).context["look"].lines] == ["1.50", "2.00"]
+
+
+def test_list_of_imports_keeps_up_while_a_file_is_being_booked_and_not_longer(
+    browser: Client, account: Account
+) -> None:
+    pending = uploaded(browser, account, HEADER + "2026-01-01,Rent,,-700.00\n").split("/")[2]
+    address = f"/import/?booking={pending}"
+    assert "data-live" in browser.get(address).content.decode()
+    assert "data-live" not in browser.get("/import/?booking=nonsense").content.decode()
+    browser.post(f"/import/{pending}/confirm")
+    assert "data-live" not in browser.get(address).content.decode()
+    other = Client()
+    other.force_login(UserFactory())
+    assert "data-live" not in other.get(address).content.decode()

@@ -111,3 +111,12 @@ def test_the_number_of_queries_does_not_grow_with_the_list(django_assert_max_num
     client = operator()
     with django_assert_max_num_queries(8):
         client.get(TASKS)
+
+
+@pytest.mark.parametrize(("status", "seconds"), [("running", 3), ("waiting", 3), ("succeeded", 20)])
+def test_the_list_is_looked_at_anew_soon_while_a_task_is_open_and_rarely_else(status: str, seconds: int) -> None:
+    a_task(status=status)
+
+    page = operator().get(f"{TASKS}?status=all").content.decode()
+
+    assert f'id="tasks" data-live="{seconds}"' in page

@@ -166,3 +166,10 @@ def test_an_address_nobody_vouched_for_is_never_the_demo_book(client, alex):
 
 def test_whoever_is_not_logged_in_cannot_enter(client, alex):
     assert "/login/" in client.post("/welcome/demo/enter").url
+
+
+def test_what_would_be_refused_is_not_offered_on_the_overview(inside):
+    page = inside.get("/").content.decode()
+    assert "Demo checking" in inside.get("/accounts/").content.decode()
+    assert 'action="/refresh/' not in page
+    assert 'action="/ask/' not in page

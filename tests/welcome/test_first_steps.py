@@ -1,6 +1,7 @@
 """The first steps: what is shown to whom, and what each step writes."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -198,3 +199,13 @@ def test_numbers_that_wait_are_asked_for_once_and_without_anybody_doing_anything
 )
 def test_the_currency_is_that_of_the_first_land_the_browser_names(languages, currency):
     assert currency_of(languages, "EUR") == currency
+
+
+def test_what_a_payee_took_is_said_to_the_cent(client, newcomer):
+    """A sum that floating point does not have."""
+    Guide.objects.create(user=newcomer)
+    account = AccountFactory(owner=newcomer, currency="EUR")
+    for amount in ("-10.10", "-10.10", "-2.00"):
+        TransactionFactory(account=account, amount=Decimal(amount), payee="Corner bakery", category=None)
+    refresh()
+    assert "3 bookings, \N{MINUS SIGN}€22.20<" in home(client)
