@@ -5,9 +5,13 @@ from functools import cached_property
 from itertools import zip_longest
 from typing import Any, Final
 
+from django.utils.text import slugify
+
 from apps.users.models import User
 from apps.users.templatetags.money import currency_prefix
 
+from .drawing.drawn import drawn
+from .drawing.shapes import Drawing
 from .forms import ColumnsForm
 from .models import DataSet
 
@@ -91,6 +95,11 @@ class InsightView:
             },
         }
 
+    @cached_property
+    def drawing(self) -> Drawing | None:
+        """The same chart as shapes, for a file that runs no script."""
+        return drawn(self.told["picture"]) if self.chart else None
+
 
 @dataclass(frozen=True)
 class DataSetView:
@@ -105,6 +114,11 @@ class DataSetView:
     def is_own(self) -> bool:
         """Whether it is the viewer's."""
         return self.data_set.owner_id == self.viewer.pk
+
+    @property
+    def stem(self) -> str:
+        """What the names of its files end in."""
+        return slugify(self.data_set.name) or str(self.data_set.pk)
 
     @property
     def insights(self) -> list[InsightView]:

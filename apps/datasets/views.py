@@ -1,6 +1,7 @@
 """The pages of data sets: bring a table in, read what was found, say what its columns mean."""
 
 import csv
+from collections.abc import Iterable
 from io import StringIO
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from apps.users.form_page import UserRequest
 
 from . import selectors, services
 from .columns import Kind
-from .export import csv_rows
+from .export import chart_rows, csv_rows
 from .forms import ColumnsForm, UploadForm
 from .page import DataSetView
 from .uploading import on_disk
@@ -56,14 +57,25 @@ def report(request: UserRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_safe
+def report_file(request: UserRequest, pk: int) -> HttpResponse:
+    """The same as one file that needs nothing else: no script, nothing from elsewhere."""
+    answer = _shown(request, pk, "datasets/file/report.html", shows_all=True)
+    answer["Content-Disposition"] = f'attachment; filename="insights-{pk}.html"'
+    return answer
+
+
+@login_required
+@require_safe
 def export(request: UserRequest, pk: int) -> HttpResponse:
     """The findings as CSV."""
-    found = selectors.seen_data_set(request.user, pk)
-    text = StringIO()
-    csv.writer(text).writerows(csv_rows(found))
-    answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="insights-{pk}.csv"'
-    return answer
+    return _as_csv(csv_rows(selectors.seen_data_set(request.user, pk)), f"insights-{pk}.csv")
+
+
+@login_required
+@require_safe
+def chart(request: UserRequest, pk: int, place: int) -> HttpResponse:
+    """The numbers of one chart as CSV."""
+    return _as_csv(chart_rows(selectors.seen_data_set(request.user, pk), place), f"insights-{pk}-{place}.csv")
 
 
 @login_required
@@ -118,6 +130,14 @@ def _shown(
     is_all = shows_all or request.GET.get("all") == "1"
     page = DataSetView(found, request.user, form or ColumnsForm(None, data_set=found), is_all)
     return render(request, template, {"page": page}, status=422 if form else 200)
+
+
+def _as_csv(rows: Iterable[list[str]], name: str) -> HttpResponse:
+    text = StringIO()
+    csv.writer(text).writerows(rows)
+    answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def _spend(request: UserRequest) -> None:

@@ -13,7 +13,11 @@ import duckdb
 
 from . import tables
 
-LONGEST_LINE: Final = 10_000_000
+LONGEST_LINE: Final = 4_000_000
+"""Bytes; a row that is longer is left out and told."""
+PIECE: Final = 4 * 2**20
+"""Bytes of a file that one thread reads at a time. Without it they would be sixteen of the longest lines: a file of
+usual size would be read by one thread alone, and one of millions of rows would not fit into the memory limit."""
 SHOWN: Final = 5
 _SELECTED: Final = re.compile(r"--[^\n]*\nSELECT\s+(.*?)\s+AS value\s+FROM data", re.DOTALL)
 _VALUE: Final = re.compile(r"\bvalue\b")
@@ -74,6 +78,7 @@ def staged(source: Path, cells: Path, layout: Layout) -> Iterator[Staged]:
             "quote": layout.quote,
             "skip": layout.skip,
             "longest": LONGEST_LINE,
+            "piece": PIECE,
             "columns": {f"c{place}": "VARCHAR" for place in range(layout.width)},
         }
         connection.sql(tables.bindable("reading/rows"), params=given).write_parquet(os.fspath(cells))

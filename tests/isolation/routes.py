@@ -99,7 +99,11 @@ ROUTES: dict[str, Route] = {
     "specs:delete": thing("spec"),
     "datasets:list": Own(),
     "dashboards:hand_over": thing("data_set"),
-    **{f"datasets:{name}": thing("data_set") for name in ("data_set", "report", "export", "change", "share", "delete")},
+    **{
+        f"datasets:{name}": thing("data_set")
+        for name in ("data_set", "report", "report_file", "export", "change", "share", "delete")
+    },
+    "datasets:chart": Thing({"pk": "data_set", "place": "1"}),
     "api-csv-insights": Own(),
     "api-csv-insight": thing("data_set"),
     "webhooks:list": Own(),

@@ -8,6 +8,7 @@ FROM read_csv(
     skip = :skip,
     columns = :columns,
     max_line_size = :longest,
+    buffer_size = :piece,
     header = false,
     auto_detect = false,
     ignore_errors = true,

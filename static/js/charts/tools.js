@@ -7,8 +7,8 @@ const TITLE = 40; // the height of a picture's title, in CSS pixels
 const FORMULA = /^[=+\-@\t\r]/; // a spreadsheet would work it out instead of showing it
 
 const nameOf = (card) => {
-  const period = document.querySelector("#overview")?.dataset.period ?? "now";
-  return `finsight-${card.dataset.chartCard}-${period}`;
+  const stem = document.querySelector("[data-stem]")?.dataset.stem ?? "now"; // of what, or of when
+  return `finsight-${card.dataset.chartCard}-${stem}`;
 };
 
 function save(blob, name) {
@@ -45,7 +45,7 @@ export function pictureOf(canvas, title) {
   pen.fillStyle = ink;
   pen.font = `650 ${16 * ratio}px ${getComputedStyle(document.body).fontFamily}`;
   pen.textBaseline = "middle";
-  pen.fillText(title, 12 * ratio, (TITLE / 2) * ratio);
+  pen.fillText(title, 12 * ratio, (TITLE / 2) * ratio, sheet.width - 24 * ratio);
   pen.drawImage(canvas, 0, TITLE * ratio);
   return sheet;
 }

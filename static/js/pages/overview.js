@@ -2,6 +2,7 @@
 
 import { drawCharts, dropCharts } from "../charts/registry.js";
 import { showTools, startTools } from "../charts/tools.js";
+import { offerToPrint } from "../printing.js";
 import { startPicker } from "../picker.js";
 
 const overview = () => document.querySelector("#overview") ?? document;
@@ -10,13 +11,6 @@ const isOverview = ({ detail }) => detail.target.id === "overview";
 function show() {
   drawCharts(overview());
   showTools(overview());
-}
-
-function offerToPrint() {
-  const button = document.querySelector("[data-print]");
-  if (!button) return;
-  button.hidden = false;
-  button.addEventListener("click", () => print());
 }
 
 show();
