@@ -182,6 +182,7 @@ def test_the_task_definition_is_json_for_each_process() -> None:
 def test_the_health_check_of_the_image_tells_a_server_that_answers(tmp_path: Path) -> None:
     Book()
     with serving(tmp_path, LISTEN_ADDRESS="0.0.0.0", STATIC_ROOT=str(tmp_path / "static")) as server:
-        assert is_alive(server._port)
         port = server._port
+        # On a busy machine the first answers, for which a server loads itself, take longer than the check waits.
+        assert any(is_alive(port) for _ in range(5))
     assert not is_alive(port + 1 if port < 65_535 else 1024)

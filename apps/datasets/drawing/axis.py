@@ -42,12 +42,12 @@ def axis(values: list[float], start: float, end: float, *, from_zero: bool = Fal
 
 
 def short(value: float) -> str:
-    """`1.2M`, `−350`, `0.05`."""
+    """`1.2M`, `350`, `0.05`; a minus is a true one."""
     size = next(((unit, letter) for unit, letter in SHORT if abs(value) >= unit), (1, ""))
     text = f"{value / size[0]:.4g}"
     return f"{text.replace('-', chr(0x2212))}{size[1]}" if float(text) else "0"
 
 
 def _round_step(least: float) -> float:
-    power = 10 ** floor(log10(least))
+    power = 10.0 ** floor(log10(least))
     return next(step * power for step in STEPS if step * power >= least * 0.999)
