@@ -123,11 +123,11 @@ def test_it_is_ready_where_the_ledger_is_of_its_release_and_a_missing_warehouse_
 def test_it_is_not_ready_before_the_ledger_is_migrated() -> None:
     readiness.forget()
     recorder = MigrationRecorder(connection)
-    recorder.record_unapplied("etl", "0002_checks_and_lag")
+    recorder.record_unapplied("etl", "0003_live_and_cancelled")
     try:
         assert probe("ready", 503) == {"status": "unavailable", "database": "database_not_migrated"}
     finally:
-        recorder.record_applied("etl", "0002_checks_and_lag")
+        recorder.record_applied("etl", "0003_live_and_cancelled")
     assert probe("ready", 200)["database"] == "ok"
 
 

@@ -89,11 +89,11 @@ def test_a_fault_exits_with_1_and_says_what_to_do() -> None:
 
 def test_a_missing_migration_is_found() -> None:
     recorder = MigrationRecorder(connection)
-    recorder.record_unapplied("etl", "0002_checks_and_lag")
+    recorder.record_unapplied("etl", "0003_live_and_cancelled")
     try:
-        assert_found("migrations", State.FAILED, "etl.0002_checks_and_lag", "manage.py migrate")
+        assert_found("migrations", State.FAILED, "etl.0003_live_and_cancelled", "manage.py migrate")
     finally:
-        recorder.record_applied("etl", "0002_checks_and_lag")
+        recorder.record_applied("etl", "0003_live_and_cancelled")
 
 
 def test_a_missing_and_a_broken_warehouse_are_found(settings) -> None:
