@@ -1,6 +1,7 @@
 """Whose page an answer is, without saying who: the browser keeps the pages of different people apart by it."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
@@ -22,6 +23,9 @@ class PersonMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, and say whose it is."""
         response = self.get_response(request)
-        if response.headers.get("Content-Type", "").startswith("text/html") and request.user.is_authenticated:
+        is_page = response.status_code == HTTPStatus.OK and response.headers.get("Content-Type", "").startswith(
+            "text/html"
+        )
+        if is_page and request.user.is_authenticated:
             response.headers[HEADER] = mark_of(request.user.pk)
         return response
