@@ -23,9 +23,9 @@ new PerformanceObserver(list => {
 """
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def the_day() -> Iterator[None]:
-    """The same day for every run."""
+    """The same day for every run, and only here: certificates of later tests would not be valid yet on it."""
     with time_machine.travel(THE_DAY, tick=True):
         yield
 
