@@ -31,7 +31,8 @@ def test_a_tab_is_whole(desk: Site, tab: str, width: int) -> None:
         assert [scheme, pale(desk), violations(desk)] == [scheme, [], []]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(375, "dark"), pytest.param(1440, "light", marks=LONG)])
+@LONG
+@pytest.mark.parametrize(("width", "scheme"), [(375, "dark"), (1440, "light")])
 def test_no_other_page_is_worse(desk: Site, width: int, scheme: str) -> None:
     desk.look(width, scheme)
     found = {}
