@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "finsight.request_log.RequestLogMiddleware",
     "finsight.bodies.BodySizeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -129,7 +130,10 @@ WAREHOUSE_THREADS = setting(env.int, "WAREHOUSE_THREADS", 2)
 WAREHOUSE_CHANGES_ABOVE = setting(env.int, "WAREHOUSE_CHANGES_ABOVE", 32 * 1024 * 1024)
 CACHES = {"default": cache("CACHE_URL", "locmemcache://")}
 
+# A person's choice (`User.language`) comes before what the browser asks for; texts in English are the msgids.
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("de", "Deutsch")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
