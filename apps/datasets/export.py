@@ -32,7 +32,9 @@ def chart_rows(data_set: DataSet, place: int) -> Iterator[list[str]]:
     columns = [*((one["label"], one["values"]) for one in picture["series"]), *edges]
     head = ["label", *(harmless(name) for name, _ in columns)]
     cells = zip_longest(*(values for _, values in columns))
-    rows = ([harmless(label), *(cell or "" for cell in row)] for label, row in zip(picture["labels"], cells, strict=False))
+    rows = (
+        [harmless(label), *(cell or "" for cell in row)] for label, row in zip(picture["labels"], cells, strict=False)
+    )
     return iter([head, *rows])
 
 

@@ -25,7 +25,9 @@ def drawn(picture: dict[str, Any]) -> Drawing:
     if picture["chart"] == "doughnut":
         return ring(labels, series[0][1])
     band = [_numbers(picture[edge]) for edge in ("low", "high") if picture[edge]]
-    all_values = [value for values in [*(values for _, values in series), *band] for value in values if value is not None]
+    all_values = [
+        value for values in [*(values for _, values in series), *band] for value in values if value is not None
+    ]
     upright = axis(all_values, HEIGHT - BOTTOM, TOP, from_zero=picture["chart"] == "bar")
     keys = tuple(Key(label, _colour(place)) for place, (label, _) in enumerate(series))
     marks = tuple(upright.marks())

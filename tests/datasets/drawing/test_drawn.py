@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.datasets.drawing.axis import axis, short
+from apps.datasets.drawing.axis import MINUS, axis, short
 from apps.datasets.drawing.drawn import drawn
 from apps.datasets.drawing.shapes import HEIGHT, WIDTH
 
@@ -16,7 +16,7 @@ def picture(chart: str, labels: list[str], *values: list[str | None], **more: ob
     ("values", "marks"),
     [
         ([0.0, 10.0], ["0", "2", "4", "6", "8", "10"]),
-        ([-1200.0, 3100.0], ["−2k", "−1k", "0", "1k", "2k", "3k", "4k"]),
+        ([-1200.0, 3100.0], [f"{MINUS}2k", f"{MINUS}1k", "0", "1k", "2k", "3k", "4k"]),
         ([5.0, 5.0], ["0", "2", "4", "6", "8", "10"]),
     ],
 )
@@ -27,7 +27,7 @@ def test_marks_stand_at_round_numbers_around_all_values(values, marks) -> None:
 
 
 def test_numbers_are_said_shortly() -> None:
-    assert [short(value) for value in (0, 1_250_000, -350, 0.05, 2e9)] == ["0", "1.25M", "−350", "0.05", "2B"]
+    assert [short(value) for value in (0, 1_250_000, -350, 0.05, 2e9)] == ["0", "1.25M", f"{MINUS}350", "0.05", "2B"]
 
 
 def test_bars_stand_on_zero_and_are_as_high_as_their_numbers() -> None:
