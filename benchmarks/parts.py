@@ -10,6 +10,7 @@ from .generation import generation
 from .goals import goals
 from .imports import imports
 from .incremental import incremental_loads
+from .insights import insights
 from .kpis import kpis
 from .pairing import pairing
 from .plan import Plan
@@ -43,6 +44,7 @@ PARTS: dict[str, tuple[str, Measure]] = {
     "pairing": ("Pairing transfers", pairing),
     "goals": ("Evaluating goals", goals),
     "suggestions": ("Suggested categories", suggestions),
+    "insights": ("Insights of tables", insights),
     "redshift": ("By way of S3, with stand-ins for AWS", redshift),
 }
 

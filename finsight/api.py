@@ -118,6 +118,11 @@ urlpatterns = [
     path("api/specs/<int:pk>/decision", spec_reviews.SpecDecisionView.as_view(), name="api-spec-decision"),
     path("api/assistant/ask", AskView.as_view(), name="api-assistant-ask"),
     path("api/analytics/csv-insights", datasets.InsightsView.as_view(), name="api-csv-insights"),
+    path(
+        "api/analytics/csv-insights/analyses/<uuid:pk>",
+        datasets.CsvAnalysisView.as_view(),
+        name="api-csv-insight-analysis",
+    ),
     path("api/analytics/csv-insights/<int:pk>", datasets.InsightView.as_view(), name="api-csv-insight"),
     path("api/overview/arrangement", ArrangementView.as_view(), name="api-overview-arrangement"),
     path("api/webhooks", webhooks.WebhookList.as_view(), name="api-webhooks"),

@@ -1,9 +1,11 @@
 """CSV insights over HTTP."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
-from drf_spectacular.utils import OpenApiExample, extend_schema
+from django.urls import reverse
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
@@ -14,12 +16,16 @@ from apps.rest.documenting import ID, action
 from apps.rest.fields import Body, Choice, Flag, Text
 from apps.rest.views import MOST_BYTES, BookView
 
-from . import selectors, services
+from . import selectors, services, tasks
 from .columns import Kind
+from .models import Analysis
+from .steps import Step
 from .uploading import on_disk
 from .uploading_limits import TableThrottle, most_bytes
+from .waiting import view_of
 
 SHOWN = 20
+ANALYSIS_ID = OpenApiParameter("pk", UUID, OpenApiParameter.PATH, description="Its id; another's answers 404.")
 
 
 class InsightNumberShape(serializers.Serializer[Any]):
@@ -72,6 +78,29 @@ class DataSetShape(serializers.Serializer[Any]):
     proposal = serializers.DictField(help_text="A dashboard that would be worth watching.")
 
 
+class CsvAnalysisShape(serializers.Serializer[Any]):
+    """A file that is looked through by a worker."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    status = serializers.ChoiceField(
+        choices=[*Analysis.Status.values, "broken_off"],
+        help_text="`broken_off`: whoever worked at it is gone; POST to its address begins again.",
+    )
+    step = serializers.CharField(allow_blank=True, help_text="The one under way, or the last: " + ", ".join(Step) + ".")
+    detail = serializers.CharField(allow_blank=True, help_text="Why it came to nothing.")
+    data_set = serializers.IntegerField(
+        source="data_set_id", allow_null=True, help_text="What it became, when it is done."
+    )
+    created_at = serializers.DateTimeField()
+
+    def to_representation(self, instance: Analysis) -> dict[str, Any]:
+        """With what its row alone does not know."""
+        told = super().to_representation(instance)
+        seen = view_of(instance)
+        return {**told, "status": "broken_off" if seen.is_broken_off else told["status"], "detail": seen.why}
+
+
 class DataSetFileBody(serializers.Serializer[Any]):
     """A file to look through."""
 
@@ -120,18 +149,69 @@ class InsightsView(BookView):
                 media_type=MultiPartParser.media_type,
             )
         ],
-        responses={201: DataSetShape, **problems(400, 401, 403, 413, 422, 429)},
+        description=(
+            "It is kept, private until it is shared. A small file is answered with what was found in it (201). Where "
+            "there are workers, a large one (DATASETS_AT_ONCE_UP_TO) is given to them: the answer (202) has the "
+            "address that says how far it is in `Location`."
+        ),
+        responses={201: DataSetShape, 202: CsvAnalysisShape, **problems(400, 401, 403, 413, 422, 429, 503)},
     )
     def post(self, request: Request) -> Response:
-        """It is kept, private until it is shared."""
+        """Here and now, or by a worker."""
         sent = DataSetFileBody(data=request.data)
         sent.is_valid(raise_exception=True)
         given = sent.validated_data
         file: UploadedFile[bytes] = given["file"]
         kind = Kind(given["kind"]) if given.get("kind") else None
+        name = given.get("name") or str(file.name)
         with on_disk(file) as path:
-            made = services.add_data_set(self.caller, given.get("name") or str(file.name), path, kind)
+            if tasks.are_for_workers() and tasks.is_long(path.stat().st_size):
+                begun = tasks.begin(self.caller, name, path, kind)
+                return Response(CsvAnalysisShape(begun).data, 202, headers={"Location": _address(begun)})
+            made = services.add_data_set(self.caller, name, path, kind)
         return Response(DataSetShape(made).data, 201, headers={"Location": f"{request.path}/{made.pk}"})
+
+
+class CsvAnalysisView(BookView):
+    """One file that is looked through by a worker."""
+
+    @extend_schema(
+        operation_id="csv_insights_analysis",
+        tags=["Analytics"],
+        summary="How far a file is that is looked through",
+        parameters=[ANALYSIS_ID],
+        responses={200: CsvAnalysisShape, **problems(401, 404, 429)},
+    )
+    def get(self, request: Request, pk: UUID) -> Response:  # noqa: ARG002 - of the framework
+        """When it is done, `data_set` is what it became."""
+        return Response(CsvAnalysisShape(selectors.own_analysis(self.caller, pk)).data)
+
+    @extend_schema(
+        operation_id="csv_insights_analysis_repeat",
+        tags=["Analytics"],
+        summary="Begin again with a file that failed, was cancelled or was broken off",
+        parameters=[ANALYSIS_ID],
+        request=None,
+        responses={202: CsvAnalysisShape, **problems(401, 403, 404, 409, 429, 503)},
+    )
+    def post(self, request: Request, pk: UUID) -> Response:
+        """From its beginning."""
+        again = tasks.begin_again(self.caller, selectors.own_analysis(self.caller, pk))
+        return Response(CsvAnalysisShape(again).data, 202, headers={"Location": request.path})
+
+    @extend_schema(
+        operation_id="csv_insights_analysis_cancel",
+        tags=["Analytics"],
+        summary="Cancel what is under way; let go of what has ended",
+        parameters=[ANALYSIS_ID],
+        responses={204: None, **problems(401, 403, 404, 409, 429)},
+    )
+    def delete(self, request: Request, pk: UUID) -> Response:  # noqa: ARG002 - of the framework
+        """What is under way stops before its next step."""
+        own = selectors.own_analysis(self.caller, pk)
+        is_under_way = view_of(own).is_under_way
+        (services.cancel_analysis if is_under_way else services.forget_analysis)(self.caller, own)
+        return Response(status=204)
 
 
 class InsightView(BookView):
@@ -179,3 +259,7 @@ class InsightView(BookView):
         """With its rows."""
         services.delete_data_set(self.caller, selectors.own_data_set(self.caller, pk))
         return Response(status=204)
+
+
+def _address(analysis: Analysis) -> str:
+    return reverse("api-csv-insight-analysis", args=[analysis.pk])

@@ -15,9 +15,10 @@ class DatasetsConfig(AppConfig):
         """Listen for what is deleted, be it by itself or with its owner."""
         from django.db.models.signals import post_delete
 
-        from .models import DataSet
+        from .models import Analysis, DataSet
 
-        post_delete.connect(_discard, sender=DataSet, dispatch_uid="datasets")
+        for model in (DataSet, Analysis):
+            post_delete.connect(_discard, sender=model, dispatch_uid=f"datasets.{model.__name__}")
 
 
 def _discard(instance: Any, **_told: Any) -> None:

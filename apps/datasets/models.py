@@ -1,5 +1,6 @@
 """Tables that people brought in, and what was found in them."""
 
+import uuid
 from typing import Any, ClassVar
 
 from django.db import models
@@ -26,6 +27,41 @@ class DataSet(models.Model):
     class Meta:
         ordering: ClassVar = ["-created_at", "-id"]
         verbose_name = "data set"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Analysis(models.Model):
+    """A file that was brought in and is looked through: how far that is, and what became of it.
+
+    The file stands in the folder `file`, which becomes its data set's. `detail` says why it failed. A row that is
+    running while nobody holds its folder (`storing.held`) was broken off.
+    """
+
+    class Status(models.TextChoices):
+        WAITING = "waiting"
+        RUNNING = "running"
+        FAILED = "failed"
+        CANCELLED = "cancelled"
+        DONE = "done"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey("users.User", on_delete=models.CASCADE, related_name="analyses")
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=20, blank=True, help_text="As the owner says; empty: as it looks.")
+    file = models.CharField(max_length=40, unique=True)
+    size = models.BigIntegerField(help_text="Bytes.")
+    status = models.CharField(max_length=9, choices=Status.choices, default=Status.WAITING)
+    step = models.CharField(max_length=40, blank=True, help_text="The one under way, or the last.")
+    cancel_asked_at = models.DateTimeField(null=True)
+    detail = models.TextField(blank=True)
+    data_set = models.OneToOneField(DataSet, on_delete=models.CASCADE, null=True, related_name="analysis")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["-created_at"]
+        verbose_name_plural = "analyses"
 
     def __str__(self) -> str:
         return self.name

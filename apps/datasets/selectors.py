@@ -1,12 +1,14 @@
 """Reads on data sets."""
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from apps.problems import not_found
 from apps.users.models import User
 from apps.users.selectors import visible_users
 
-from .models import DataSet
+from .models import Analysis, DataSet
 
 
 def seen_data_sets(viewer: User) -> QuerySet[DataSet]:
@@ -29,3 +31,16 @@ def own_data_set(owner: User, pk: int) -> DataSet:
     if found is None:
         raise not_found("data set")
     return found
+
+
+def own_analysis(owner: User, pk: UUID) -> Analysis:
+    """One of the owner's. Raises Problem 404."""
+    found = Analysis.objects.filter(owner=owner, pk=pk).first()
+    if found is None:
+        raise not_found("analysis")
+    return found
+
+
+def open_analyses(owner: User) -> QuerySet[Analysis]:
+    """The owner's that became no data set, or not yet; the newest first."""
+    return Analysis.objects.filter(owner=owner).exclude(status=Analysis.Status.DONE)

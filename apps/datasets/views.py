@@ -15,12 +15,13 @@ from apps.problems import Problem
 from apps.throttling import Rate, spend
 from apps.users.form_page import UserRequest
 
-from . import selectors, services
+from . import selectors, services, tasks
 from .columns import Kind
 from .export import chart_rows, csv_rows
 from .forms import ColumnsForm, UploadForm
 from .page import DataSetView
 from .uploading import on_disk
+from .waiting import view_of
 
 READ = Rate(60, 3600)
 
@@ -32,12 +33,14 @@ def data_sets(request: UserRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            made = _added(request, form)
+            return HttpResponseRedirect(_added(request, form))
         except Problem as problem:
             form.add_error("file", str(problem.for_everybody()))
-        else:
-            return HttpResponseRedirect(reverse("datasets:data_set", args=[made]))
-    shown = {"form": form, "data_sets": selectors.seen_data_sets(request.user)[:200]}
+    shown = {
+        "form": form,
+        "data_sets": selectors.seen_data_sets(request.user)[:200],
+        "analyses": [view_of(one) for one in selectors.open_analyses(request.user)],
+    }
     return render(request, "datasets/data_sets.html", shown, status=422 if form.errors else 200)
 
 
@@ -115,12 +118,17 @@ def delete(request: UserRequest, pk: int) -> HttpResponse:
     return redirect("datasets:list")
 
 
-def _added(request: UserRequest, form: UploadForm) -> int:
+def _added(request: UserRequest, form: UploadForm) -> str:
+    """Where to go on: to what was found, or to where it is said how far it is."""
     _spend(request)
     given = form.cleaned_data
+    kind = Kind(given["kind"]) if given["kind"] else None
     with on_disk(given["file"]) as path:
-        kind = Kind(given["kind"]) if given["kind"] else None
-        return services.add_data_set(request.user, given["name"], path, kind).pk
+        if tasks.is_long(path.stat().st_size):
+            begun = tasks.begin(request.user, given["name"], path, kind)
+            return reverse("datasets:analysis", args=[begun.pk])
+        made = services.add_data_set(request.user, given["name"], path, kind)
+    return reverse("datasets:data_set", args=[made.pk])
 
 
 def _shown(

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.adoption.models import Event
+from apps.datasets.tidying import purge_analyses
 from apps.statements.models import KEPT_FOR, PendingImport
 from apps.tasks import services as tasks
 from apps.users.audit.retention import purge_entries
@@ -33,7 +34,8 @@ def purge_old() -> dict[str, int]:
 
     Audit entries after AUDIT_RETENTION_DAYS, events of use (but for first deliveries) after ADOPTION_RETENTION_DAYS;
     sessions when they end; invitations 30 days after they ended; wrong passwords after a day; uploads that nobody
-    confirmed after theirs; tasks after TASK_RETENTION_DAYS, failed ones after twice that.
+    confirmed after theirs; tables that were not looked through to the end after a week; tasks after
+    TASK_RETENTION_DAYS, failed ones after twice that.
     """
     now = timezone.now()
     return {
@@ -46,5 +48,6 @@ def purge_old() -> dict[str, int]:
         "invitations": Invitation.objects.filter(expires_at__lt=now - INVITATIONS)._raw_delete("default"),
         "wrong_passwords": AccessAttempt.objects.filter(attempt_time__lt=now - ATTEMPTS)._raw_delete("default"),
         "uploads": PendingImport.objects.filter(created_at__lt=now - KEPT_FOR)._raw_delete("default"),
+        "analyses": purge_analyses(now),
         "tasks": tasks.purge(now),
     }

@@ -90,3 +90,5 @@ CELERY_BEAT_SCHEDULE = schedule() if CELERY_BROKER_URL else {}
 TASK_RETENTION_DAYS = setting(env.int, "TASK_RETENTION_DAYS", 30)
 # From how many bytes on a confirmed bank file is booked by a worker, where there are workers.
 IMPORT_BY_WORKER_ABOVE = setting(env.int, "IMPORT_BY_WORKER_ABOVE", 500_000)
+# Up to how many bytes a table is looked through while its upload is answered; others are on a page of their own.
+DATASETS_AT_ONCE_UP_TO = setting(env.int, "DATASETS_AT_ONCE_UP_TO", 4_000_000)

@@ -34,6 +34,7 @@ BOOK_MODELS = {
     "TransferProposal",
     "Webhook",
     "DataSet",
+    "Analysis",
 }
 """Whose rows are somebody's money, or words about it."""
 
@@ -74,6 +75,7 @@ ASKING = {
     "apps/statements/undoing.py": "writes: takes the owner",
     "apps/statements/answering.py": "writes: takes the owner",
     "apps/datasets/selectors.py": "reads: each takes the viewer or the owner",
+    "apps/datasets/tidying.py": "takes away what nobody came back for, of everybody",
     "apps/datasets/services/": "writes: each takes the owner",
     "apps/webhooks/selectors.py": "reads: each takes the owner",
     "apps/webhooks/services.py": "writes: each takes the owner, or whom something happened to",

@@ -149,3 +149,31 @@ def test_what_is_no_table_is_refused_in_words(read, content, code) -> None:
         read(content)
     assert refused.value.code == code
     assert refused.value.detail
+
+
+def test_lines_that_an_open_quote_takes_in_are_told(read) -> None:
+    row = "12345,some words here,2024-01-31,99.50\n"
+    found = read("a,b,c,d\n" + row * 50 + '1,"oops,2024-01-31,5\n' + row * 200)
+    missing = 251 - found.rows
+    assert missing > 1
+    assert f"{missing - 1:,} lines of the file are in no row" in told(found)
+
+
+def test_breaks_within_cells_and_blank_lines_are_no_lost_lines(read) -> None:
+    found = read('a,b\n1,"two\nlines"\n\n2,one\n\n\n3,"and\n\nthree"\n')
+    assert found.rows == 3
+    assert "in no row" not in told(found)
+
+
+def test_a_row_longer_than_what_is_taken_is_told(read) -> None:
+    found = read("a,b\n" + "1,x\n" * 5000 + "2," + "y" * 9_000_000 + "\n" + "3,z\n" * 5000)
+    assert found.rows == 10_000
+    assert "1 lines of the file are in no row" in told(found) or "1 rows have" in told(found)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("1.5e3", "1500.0000"), ("(2.50)", "-2.5000"), ("€ 1,000.00", "1000.0000")]
+)
+def test_an_amount_is_read_however_it_is_written(read, rows, written, value) -> None:
+    read(f'Name,Sales\na,"{written}"\nb,"{written}"\n')
+    assert rows()[0][1] == Decimal(value)

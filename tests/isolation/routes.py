@@ -104,6 +104,8 @@ ROUTES: dict[str, Route] = {
         for name in ("data_set", "report", "report_file", "export", "change", "share", "delete")
     },
     "datasets:chart": Thing({"pk": "data_set", "place": "1"}),
+    **{f"datasets:{name}": thing("analysis") for name in ("analysis", "run", "cancel", "repeat", "forget")},
+    "api-csv-insight-analysis": thing("analysis"),
     "api-csv-insights": Own(),
     "api-csv-insight": thing("data_set"),
     "webhooks:list": Own(),

@@ -11,7 +11,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model
 from django.db.models.deletion import Collector
 
-from apps.datasets.models import DataSet
+from apps.datasets.models import Analysis, DataSet
 from apps.finbud.models import Recommendation
 from apps.goals.models import GoalEntry, GoalEvent, Notice
 from apps.ledger.models import Account, Transaction, TransferProposal
@@ -116,6 +116,9 @@ def _keys(user: User, account: Account, booked: Transaction) -> dict[str, int | 
         "spec": _spec(user).pk,
         "data_set": DataSet.objects.create(
             owner=user, name=f"{SECRET}-TABLE", kind="any_table", file=SECRET, rows=1, size=1, columns=[]
+        ).pk,
+        "analysis": Analysis.objects.create(
+            owner=user, name=f"{SECRET}-FILE", file=f"{SECRET}-FOLDER", size=1, status="failed", detail=SECRET
         ).pk,
         "webhook": Webhook.objects.create(
             owner=user, url=f"https://{SECRET}.example", events=["etl.done"], secret=sealed(SECRET)

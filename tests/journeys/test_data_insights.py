@@ -176,3 +176,31 @@ def test_a_table_is_shared_with_the_household_and_deleted_for_good(site, dora, s
     assert not DataSet.objects.exists()
     assert list((settings.VAR_DIR / "datasets").glob("*")) == []
     site.settle_down()
+
+
+def test_a_large_table_is_waited_for_on_a_page_that_ends_at_its_findings(site, dora, settings) -> None:
+    settings.DATASETS_AT_ONCE_UP_TO = 10
+    site.look(375)
+    site.sign_in(dora)
+    made = drop(site, ROOT / "docs" / "examples" / "sales.csv")
+    assert site.page.url.endswith(f"/datasets/{made.pk}")
+    site.settle()
+    site.settle_down()
+
+
+def test_a_large_file_that_is_no_table_is_told_on_its_page_and_let_go(site, dora, settings, tmp_path) -> None:
+    settings.DATASETS_AT_ONCE_UP_TO = 10
+    file = tmp_path / "empty.csv"
+    file.write_text("Day,Region,Sales\n")
+    page = site.page
+    site.look(375)
+    site.sign_in(dora)
+    site.open("/datasets/")
+    page.get_by_label("CSV file").set_input_files(file)
+    page.get_by_role("button", name="Upload and look").click()
+    expect(page.get_by_role("heading", name="It could not be looked through")).to_be_visible()
+    expect(page.get_by_text("The file has no rows below its headers.")).to_be_visible()
+    assert site.width_of_content <= 375
+    page.get_by_role("button", name="Let go of the file").click()
+    expect(page.get_by_text("'empty' was let go.")).to_be_visible()
+    site.settle_down()

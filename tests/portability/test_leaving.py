@@ -138,6 +138,7 @@ def test_what_is_too_old_is_purged_and_the_rest_stays(capsys) -> None:
         "invitations": 1,
         "wrong_passwords": 0,
         "uploads": 0,
+        "analyses": 0,
         "tasks": 0,
     }
     assert AuditEntry.objects.filter(verb="account.opened").exists()

@@ -6,6 +6,7 @@ from typing import Final
 
 MARKS: Final = 5
 STEPS: Final = (1, 2, 2.5, 5, 10)
+MINUS: Final = "\N{MINUS SIGN}"
 SHORT: Final = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
 
 
@@ -42,10 +43,10 @@ def axis(values: list[float], start: float, end: float, *, from_zero: bool = Fal
 
 
 def short(value: float) -> str:
-    """`1.2M`, `350`, `0.05`; a minus is a true one."""
+    """`1.2M`, `0.05`; below zero with a sign as long as a digit."""
     size = next(((unit, letter) for unit, letter in SHORT if abs(value) >= unit), (1, ""))
     text = f"{value / size[0]:.4g}"
-    return f"{text.replace('-', chr(0x2212))}{size[1]}" if float(text) else "0"
+    return f"{text.replace('-', MINUS)}{size[1]}" if float(text) else "0"
 
 
 def _round_step(least: float) -> float:

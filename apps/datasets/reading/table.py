@@ -1,6 +1,5 @@
 """A file becomes a stored table."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,13 +7,13 @@ from apps.problems import Problem
 from apps.warehouse.table_files import Written, expression, staged
 
 from ..columns import Column
+from ..steps import Progress, Step, silent
 from .deciding import decide
 from .laying_out import laid_out
 from .notices import Notice
 from .opening import as_text
 from .profiling import profiled
-
-Progress = Callable[[str], None]
+from .unread import unread
 
 
 @dataclass(frozen=True)
@@ -26,24 +25,25 @@ class Read:
     notices: tuple[Notice, ...]
 
 
-def read_table(source: Path, target: Path, cells: Path, progress: Progress = lambda _: None) -> Read:
+def read_table(source: Path, target: Path, cells: Path, progress: Progress = silent) -> Read:
     """The file as Parquet at `target`, and its cells as text at `cells`. Raises Problem for what is no table."""
     with as_text(source) as text:
         laid = laid_out(text.path)
-        progress("reading the rows")
+        progress(Step.READING)
         with staged(text.path, cells, laid.layout) as held:
             if not held.written.rows:
                 raise Problem("no_rows", "No rows", 422, "The file has no rows below its headers.")
-            progress("deciding what the columns hold")
+            progress(Step.DECIDING)
             stored = [f"c{place}" for place in range(laid.layout.width)]
             names = dict(zip(stored, laid.names, strict=True))
             profiles = profiled(held.table, stored)
             decided = {one: decide(names[one], profiles[one]) for one in stored}
-            progress("writing the table")
+            progress(Step.WRITING)
             held.write(target, {one: expression(each.expression, one) for one, each in decided.items()})
+            lost = unread(text.path, laid.layout.skip, held)
     columns = tuple(Column(names[one], one, each.holds, unit=each.unit) for one, each in decided.items())
     of_columns = [notice for each in decided.values() for notice in each.notices]
-    notices = (*text.notices, *laid.notices, *_ragged(held.written), *of_columns)
+    notices = (*text.notices, *laid.notices, *_ragged(held.written), *lost, *of_columns)
     return Read(columns, held.written.rows, notices)
 
 

@@ -1,6 +1,8 @@
 -- Grain: way of writing. How the texts of a column are written: as numbers, with a unit behind, as days, otherwise.
 SELECT
     CASE
+        -- Most of them, and found at once.
+        WHEN REGEXP_MATCHES(label, '^[0-9]+$') THEN 'number'
         WHEN REGEXP_MATCHES(label, '^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$') THEN 'year first'
         WHEN REGEXP_MATCHES(label, '^[0-9]{1,2}[.][0-9]{1,2}[.][0-9]{2,4}$') THEN 'with dots'
         WHEN REGEXP_MATCHES(label, '^[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}$') THEN 'with slashes'

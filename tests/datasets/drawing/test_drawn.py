@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.datasets.drawing.axis import axis, short
+from apps.datasets.drawing.axis import MINUS, axis, short
 from apps.datasets.drawing.drawn import drawn
 from apps.datasets.drawing.shapes import HEIGHT, WIDTH
 
@@ -10,9 +10,6 @@ from apps.datasets.drawing.shapes import HEIGHT, WIDTH
 def picture(chart: str, labels: list[str], *values: list[str | None], **more: object) -> dict[str, object]:
     series = [{"label": f"S{place}", "values": each} for place, each in enumerate(values)]
     return {"chart": chart, "unit": "", "labels": labels, "series": series, "low": [], "high": [], **more}
-
-
-MINUS = "\N{MINUS SIGN}"
 
 
 @pytest.mark.parametrize(
