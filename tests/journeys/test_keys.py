@@ -43,3 +43,25 @@ def test_the_list_is_worked_by_keyboard_alone(site, book):
     expect(first).to_be_focused()
     page.keyboard.press("e")
     expect(page.get_by_label("Amount")).to_be_visible()
+
+
+def test_single_keys_can_be_switched_off_and_stay_so(site, book):
+    """For those who dictate, or whose hand shakes (WCAG 2.1.4)."""
+    site.look(1440)
+    site.sign_in(book)
+    site.open("/transactions/?month=2026-11")
+    page = site.page
+    first = page.locator("#results tbody tr").first
+    page.keyboard.press("?")
+    page.get_by_label("Single keys do something in this browser").uncheck()
+    page.keyboard.press("Escape")
+    page.reload()
+    page.keyboard.press("j")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
+    expect(first).not_to_be_focused()
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_label("Single keys do something in this browser").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    expect(first).to_be_focused()
